@@ -1,0 +1,23 @@
+// The facade's headers in the order in which they build on each other.
+%include <mpi4/constants.hpp>
+%include <mpi4/count.hpp>
+%include <mpi4/error.hpp>
+%include <mpi4/handle.hpp>
+%include <mpi4/datatype.hpp>
+%include <mpi4/types.hpp>
+%include <mpi4/status.hpp>
+%include <mpi4/request.hpp>
+%include <mpi4/message.hpp>
+%include <mpi4/op.hpp>
+%include <mpi4/group.hpp>
+%include <mpi4/info.hpp>
+%include <mpi4/errhandler.hpp>
+%include <mpi4/session.hpp>
+%include <mpi4/comm.hpp>
+%include <mpi4/intracomm.hpp>
+%include <mpi4/topology.hpp>
+%include <mpi4/intercomm.hpp>
+%include <mpi4/win.hpp>
+%include <mpi4/file.hpp>
+%include <mpi4/environment.hpp>
+%include <mpi4/abi.hpp>
