@@ -1,0 +1,153 @@
+// Lists of numbers and handles, as arguments.
+#include "lists.hpp"
+
+namespace mpi4py {
+
+namespace {
+
+template <class T, class Convert>
+bool convert(PyObject *object, std::vector<T> *list, const char *name, const char *wanted, Convert item) {
+    Owned sequence(as_sequence(object, name, wanted));
+    if (!sequence)
+        return false;
+    list->clear();
+    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(sequence.get()); ++i) {
+        T value{};
+        if (!item(PySequence_Fast_GET_ITEM(sequence.get(), i), &value))
+            return false;
+        list->push_back(std::move(value));
+    }
+    return true;
+}
+
+} // namespace
+
+PyObject *as_sequence(PyObject *object, const char *name, const char *wanted) {
+    if (!PyUnicode_Check(object) && !PyBytes_Check(object) && PySequence_Check(object)) {
+        PyObject *sequence = PySequence_Fast(object, "");
+        if (sequence || !PyErr_ExceptionMatches(PyExc_TypeError))
+            return sequence;
+        PyErr_Clear();
+    }
+    PyErr_Format(PyExc_TypeError, "%s: expected a sequence of %s, got '%.200s'", name, wanted, Py_TYPE(object)->tp_name);
+    return nullptr;
+}
+
+bool as_list(PyObject *object, std::vector<mpi4::Datatype> *list, const char *name) {
+    return convert(object, list, name, "Datatype", [&](PyObject *item, mpi4::Datatype *value) {
+        mpi4::Datatype *datatype = argument<mpi4::Datatype>(item, name);
+        if (datatype)
+            *value = *datatype;
+        return datatype != nullptr;
+    });
+}
+
+bool as_list(PyObject *object, std::vector<std::string> *list, const char *name) {
+    if (object == Py_None)
+        return true;
+    return convert(object, list, name, "str",
+                   [&](PyObject *item, std::string *value) { return as_path(item, value, name); });
+}
+
+bool as_list(PyObject *object, std::vector<std::array<int, 3>> *list, const char *name) {
+    return convert(object, list, name, "ranks (first, last, stride)", [&](PyObject *item, std::array<int, 3> *value) {
+        std::vector<int> numbers;
+        if (!as_ints(item, &numbers, name))
+            return false;
+        if (numbers.size() != 3) {
+            PyErr_Format(PyExc_ValueError, "%s: a range is (first, last, stride), got %zu numbers", name, numbers.size());
+            return false;
+        }
+        std::copy(numbers.begin(), numbers.end(), value->begin());
+        return true;
+    });
+}
+
+bool as_list(PyObject *object, std::vector<std::vector<std::string>> *list, const char *name) {
+    if (object == Py_None)
+        return true;
+    return convert(object, list, name, "sequences of str", [&](PyObject *item, std::vector<std::string> *value) {
+        return as_list(item, value, name);
+    });
+}
+
+bool as_weights(PyObject *object, std::optional<std::vector<int>> *weights, const char *name) {
+    if (object == Py_None)
+        return true;
+    if (PyLong_Check(object)) { // the two addresses that stand for no weights
+        PyObject *unweighted = PyDict_GetItemString(module_dict, "UNWEIGHTED");
+        PyObject *empty = PyDict_GetItemString(module_dict, "WEIGHTS_EMPTY");
+        if (unweighted && PyObject_RichCompareBool(object, unweighted, Py_EQ) > 0)
+            return true;
+        if (empty && PyObject_RichCompareBool(object, empty, Py_EQ) > 0) {
+            weights->emplace();
+            return true;
+        }
+    }
+    weights->emplace();
+    return as_ints(object, &**weights, name);
+}
+
+bool as_list_or_none(PyObject *object, std::vector<int> *list, const char *name) {
+    return object == Py_None || as_ints(object, list, name);
+}
+
+bool as_dims(PyObject *object, std::vector<int> *dims, const char *name, const char *function) {
+    if (std::strcmp(function, "Compute_dims") == 0 && PyIndex_Check(object) && !PySequence_Check(object)) {
+        int number;
+        if (!as_int(object, &number, name))
+            return false;
+        if (number < 0) {
+            PyErr_Format(PyExc_ValueError, "%s: the number of dimensions is negative", name);
+            return false;
+        }
+        dims->assign(static_cast<size_t>(number), 0);
+        return true;
+    }
+    return as_ints(object, dims, name);
+}
+
+bool as_periods(PyObject *object, size_t dims, std::vector<bool> *periods, const char *name) {
+    if (object == Py_None || PyBool_Check(object)) {
+        periods->assign(dims, object == Py_True);
+        return true;
+    }
+    if (!as_bools(object, periods, name))
+        return false;
+    if (periods->size() == dims)
+        return true;
+    PyErr_Format(PyExc_ValueError, "%s: %zu values are needed, one a dimension, got %zu", name, dims, periods->size());
+    return false;
+}
+
+bool Statuses::parse(PyObject *object) {
+    if (object == Py_None)
+        return true;
+    if (!PyList_Check(object)) {
+        type_error("statuses", "a list of Status", object);
+        return false;
+    }
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(object); ++i)
+        if (!argument<mpi4::Status>(PyList_GET_ITEM(object, i), "statuses"))
+            return false;
+    list_ = object;
+    return true;
+}
+
+bool Statuses::write() {
+    if (!list_)
+        return true;
+    for (size_t i = 0; i < values_.size(); ++i) {
+        const Py_ssize_t place = static_cast<Py_ssize_t>(i);
+        if (place < PyList_GET_SIZE(list_)) {
+            *inside<mpi4::Status>(PyList_GET_ITEM(list_, place)) = values_[i];
+            continue;
+        }
+        Owned status(make<mpi4::Status>(values_[i]));
+        if (!status || PyList_Append(list_, status.get()) < 0)
+            return false;
+    }
+    return true;
+}
+
+} // namespace mpi4py
