@@ -1,0 +1,53 @@
+/* Two processes exchange messages as often as they are told: the C side of bench/pingpong_interleaved.py
+ *
+ * usage: pingpong NAME; rank r reads lines "<kind> <bytes> <repeats>" from the pipe NAME.r until it is closed;
+ * rank 0 writes the seconds of one exchange (there and back) to the pipe NAME.out. */
+#include <mpi.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *sent, *received;
+static int rank;
+
+/* One exchange of a kind: there and back. */
+static void exchange(const char *kind, int nbytes) {
+    long number = 42, sum;
+    if (strcmp(kind, "bcast") == 0) {
+        MPI_Bcast(sent, nbytes, MPI_BYTE, 0, MPI_COMM_WORLD);
+        MPI_Bcast(sent, nbytes, MPI_BYTE, 1, MPI_COMM_WORLD);
+    } else if (strcmp(kind, "allreduce") == 0) {
+        MPI_Allreduce(&number, &sum, 1, MPI_LONG, MPI_SUM, MPI_COMM_WORLD);
+    } else if (rank == 0) {
+        MPI_Send(sent, nbytes, MPI_BYTE, 1, 0, MPI_COMM_WORLD);
+        MPI_Recv(received, nbytes, MPI_BYTE, 1, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    } else {
+        MPI_Recv(received, nbytes, MPI_BYTE, 0, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+        MPI_Send(sent, nbytes, MPI_BYTE, 0, 0, MPI_COMM_WORLD);
+    }
+}
+
+int main(int argc, char **argv) {
+    char path[4096], kind[32];
+    int nbytes, repeats;
+    FILE *commands, *results = NULL;
+    MPI_Init(&argc, &argv);
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    snprintf(path, sizeof path, "%s.%d", argv[1], rank);
+    commands = fopen(path, "r");
+    snprintf(path, sizeof path, "%s.out", argv[1]);
+    if (rank == 0) results = fopen(path, "w");
+    while (fscanf(commands, "%31s %d %d", kind, &nbytes, &repeats) == 3) {
+        sent = (char *)calloc(1, (size_t)nbytes + 1);
+        received = (char *)calloc(1, (size_t)nbytes + 1);
+        for (int i = 0; i < 3; i++) exchange(kind, nbytes);
+        double start = MPI_Wtime();
+        for (int i = 0; i < repeats; i++) exchange(kind, nbytes);
+        double seconds = (MPI_Wtime() - start) / repeats;
+        if (rank == 0) fprintf(results, "%.12g\n", seconds), fflush(results);
+        free(sent);
+        free(received);
+    }
+    MPI_Finalize();
+    return 0;
+}

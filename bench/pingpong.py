@@ -1,0 +1,77 @@
+# Two processes exchange messages as often as they are told: the Python side
+"""usage: pingpong.py NAME; started by pingpong_interleaved.py.
+
+Reads the same lines as pingpong.c and answers in the same way.
+"""
+import gc
+import sys
+
+from mpi4py import MPI
+import numpy as np
+
+comm = MPI.COMM_WORLD
+rank, other = comm.Get_rank(), 1 - comm.Get_rank()
+
+
+def exchange_buffers(sent, received):
+    """Send and receive into an array that is there already."""
+    if rank == 0:
+        comm.Send(sent, other)
+        comm.Recv(received, other)
+    else:
+        comm.Recv(received, other)
+        comm.Send(sent, other)
+
+
+def exchange_objects(sent, received):
+    """Send an object; what arrives is a new one."""
+    del received
+    if rank == 0:
+        comm.send(sent, other)
+        comm.recv(source=other)
+    else:
+        comm.recv(source=other)
+        comm.send(sent, other)
+
+
+def broadcast(sent, received):
+    """Broadcast an object from either process."""
+    del received
+    comm.bcast(sent if rank == 0 else None, 0)
+    comm.bcast(sent if rank == 1 else None, 1)
+
+
+def allreduce(sent, received):
+    """Add up an int."""
+    del sent, received
+    comm.allreduce(42)
+
+
+KINDS = {'Send': exchange_buffers, 'send': exchange_objects, 'dict': exchange_objects,
+         'bcast': broadcast, 'allreduce': allreduce}
+
+
+def main():
+    """Obey the commands."""
+    name = sys.argv[1]
+    gc.disable()
+    with open(f'{name}.{rank}', encoding='utf-8') as commands:
+        results = open(f'{name}.out', 'w', encoding='utf-8') if rank == 0 else None
+        for line in commands:
+            kind, nbytes, repeats = line.split()
+            exchange = KINDS[kind]
+            sent = np.zeros(int(nbytes), dtype='u1')
+            received = np.zeros_like(sent)
+            if kind == 'dict':
+                sent = {'a': 7, 'b': 3.14, 'c': 'text'}
+            for _ in range(3):
+                exchange(sent, received)
+            start = MPI.Wtime()
+            for _ in range(int(repeats)):
+                exchange(sent, received)
+            seconds = (MPI.Wtime() - start) / int(repeats)
+            if results is not None:
+                print(seconds, file=results, flush=True)
+
+
+main()

@@ -1,0 +1,12 @@
+# hello.py: hands communicators to C functions that Numba calls, and gets them back.
+from mpi4py import MPI
+import helloworld
+
+comm = MPI.COMM_WORLD
+helloworld.sayhello(comm)
+assert helloworld.total(comm, comm.rank) == sum(range(comm.size))
+assert helloworld.same(comm) == comm
+
+half = helloworld.halve(comm)
+helloworld.sayhello(half)
+half.Free()

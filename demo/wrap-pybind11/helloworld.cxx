@@ -1,0 +1,63 @@
+// helloworld.cxx: a pybind11 module whose functions take and return MPI_Comm, by a type caster.
+#include <pybind11/pybind11.h>
+
+#include <mpi4py/mpi4py.h>
+
+#include <cstdio>
+
+namespace py = pybind11;
+
+// MPI_Comm is an int in some MPIs, so that it can't have a caster of its own: this class has.
+struct Communicator {
+    MPI_Comm value = MPI_COMM_NULL;
+    operator MPI_Comm() const { return value; }
+};
+
+template <> struct pybind11::detail::type_caster<Communicator> {
+    PYBIND11_TYPE_CASTER(Communicator, const_name("mpi4py.MPI.Comm"));
+
+    bool load(handle source, bool) {
+        MPI_Comm *comm = PyMPIComm_Get(source.ptr());
+        if (!comm)
+            throw error_already_set(); // TypeError: expected mpi4py.MPI.Comm, got ...
+        if (*comm == MPI_COMM_NULL)
+            throw value_error("comm is COMM_NULL");
+        value.value = *comm;
+        return true;
+    }
+    static handle cast(Communicator source, return_value_policy, handle) { return PyMPIComm_New(source); }
+};
+
+static void sayhello(Communicator comm) {
+    int size, rank;
+    MPI_Comm_size(comm, &size);
+    MPI_Comm_rank(comm, &rank);
+    std::printf("Hello, World! I am process %d of %d.\n", rank, size);
+    std::fflush(stdout);
+}
+
+static int total(Communicator comm, int mine) {
+    py::gil_scoped_release release;
+    int sum = 0;
+    MPI_Allreduce(&mine, &sum, 1, MPI_INT, MPI_SUM, comm);
+    return sum;
+}
+
+static Communicator same(Communicator comm) { return comm; }
+
+static Communicator halve(Communicator comm) {
+    int rank;
+    Communicator half;
+    MPI_Comm_rank(comm, &rank);
+    MPI_Comm_split(comm, rank % 2, rank, &half.value);
+    return half;
+}
+
+PYBIND11_MODULE(helloworld, m) {
+    if (import_mpi4py() < 0)
+        throw py::error_already_set();
+    m.def("sayhello", &sayhello, py::arg("comm"), "Print a greeting from every process.");
+    m.def("total", &total, py::arg("comm"), py::arg("mine"), "The sum of an integer of each process.");
+    m.def("same", &same, py::arg("comm"), "Another object for the same communicator.");
+    m.def("halve", &halve, py::arg("comm"), "The processes of even and those of odd rank.");
+}
