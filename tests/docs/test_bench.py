@@ -1,0 +1,41 @@
+# Every row of the table of instructions runs, in C and in Python (nothing is counted here)
+# ranks: 1; timeout: 120
+import json
+import os
+import shutil
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import mpitest
+from launch import run
+
+BENCH = os.path.join(os.environ['MPI4PY_SOURCE'], 'bench')
+sys.path.insert(0, BENCH)
+import instructions  # noqa: E402  (found in BENCH)
+
+
+@unittest.skipUnless(shutil.which('valgrind'), 'valgrind is not installed')
+class TestBench(unittest.TestCase):
+
+    def test_rows(self):
+        with tempfile.TemporaryDirectory(dir=os.getcwd()) as folder:
+            bench = instructions.Bench(Path(folder), os.environ['MPICC'] or os.environ['MPICXX'])
+            program = bench.build_c()
+            here = os.getcwd()
+            os.chdir(folder)
+            try:
+                result = run(program, '1', '2')
+                self.assertEqual(result.returncode, 0, result.stdout)
+                result = run(sys.executable, os.path.join(BENCH, 'measure.py'), str(bench.marks),
+                             'notes.json', '1', '2')
+                self.assertEqual(result.returncode, 0, result.stdout)
+                with open('notes.json', encoding='utf-8') as file:
+                    self.assertEqual(json.load(file)['errors'], {})
+            finally:
+                os.chdir(here)
+
+
+if __name__ == '__main__':
+    mpitest.main()

@@ -1,0 +1,102 @@
+# configure: a sentence says what to install when a tool is missing, and what is left out without it
+# ranks: 1; timeout: 300; mpi: mpich
+"""With one MPI only: all but the compiler wrapper is the same with another."""
+import os
+import re
+import shlex
+import subprocess
+import sys
+import unittest
+
+import launch
+
+SOURCE = os.environ['MPI4PY_SOURCE']
+RELEASE = os.path.exists(os.path.join(SOURCE, 'python', 'MPI_wrap.cpp'))
+NOWHERE = '/nonexistent/program'
+
+
+def configure(*options):
+    """Run configure here, with the MPI and the Python of this build unless named; its status and output."""
+    tools = {'MPICXX': os.environ['MPICXX'], 'PYTHON': sys.executable}
+    tools.update(option.split('=', 1) for option in options if re.match('[A-Z]', option))
+    words = [f'{name}={value}' for name, value in tools.items()]
+    others = [option for option in options if option.startswith('-')]
+    done = launch.run(os.path.join(SOURCE, 'configure'), *words, *others, timeout=120)
+    return done.returncode, done.stdout
+
+
+def environment():
+    """What tests/run would be told by the configuration just made."""
+    return subprocess.run(['sh', '-c', '. tests/environment && set'], stdout=subprocess.PIPE, check=True,
+                          universal_newlines=True).stdout
+
+
+in_sources = unittest.skipIf(os.path.exists(os.path.join(SOURCE, 'config.status')),
+                             'a folder of sources that is configured itself cannot be configured from elsewhere')
+
+
+@in_sources
+class TestMissing(unittest.TestCase):
+    """Tools without which there is nothing to build."""
+
+    def refused(self, pattern, *options):
+        status, output = configure(*options)
+        self.assertNotEqual(status, 0, output)
+        error = output[output.find('configure: error: '):]
+        self.assertRegex(error, re.compile(pattern, re.DOTALL))
+
+    def test_mpi(self):
+        self.refused('no MPI found.*apt-get install libmpich-dev.*MPICXX=', 'MPICXX=', '--with-mpi=' + os.getcwd())
+
+    def test_wrapper(self):
+        """One that is not there, one that compiles but knows no MPI, one of another MPI than asked for."""
+        self.refused(f'MPICXX={NOWHERE} does not compile.*apt-get install', f'MPICXX={NOWHERE}')
+        self.refused("can't build a C.*with MPI 3.1 or newer.*apt-get install", 'MPICXX=c++')
+        self.refused('--with-mpi=openmpi was asked for, but .* belongs to MPICH', '--with-mpi=openmpi')
+
+    def test_python(self):
+        self.refused(f'no Python 3.8 or newer .*looked at: {NOWHERE}.*apt-get install python3-dev', f'PYTHON={NOWHERE}')
+
+    @unittest.skipIf(RELEASE, 'a release brings the wrappers and needs no SWIG')
+    def test_swig(self):
+        self.refused(f'SWIG 4.1 or newer .* {NOWHERE} is not that.*apt-get install swig', f'SWIG={NOWHERE}')
+
+    def test_insist(self):
+        """What could be left out is an error when it was asked for."""
+        self.refused('--with-octave: .*apt-get install octave octave-dev', f'MKOCTFILE={NOWHERE}', '--with-octave')
+        self.refused('can.t import NumPy.*apt-get install python3-numpy', f'PYTHON={bare_python()}', '--with-numpy')
+
+
+def bare_python():
+    """This Python without the packages of others."""
+    name = os.path.abspath('python-without-packages')
+    with open(name, 'w', encoding='utf-8') as script:
+        script.write(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -I -S "$@"\n')
+    os.chmod(name, 0o755)
+    return name
+
+
+@in_sources
+class TestLeftOut(unittest.TestCase):
+    """Tools that only tests, demos and other languages need: configure goes on without, and says so."""
+
+    def test_octave(self):
+        """Octave without what compiles for it, so that no test takes it for there; no Fortran compiler."""
+        octave = os.environ['OCTAVE'] or sys.executable   # any program: it is not run
+        status, output = configure(f'OCTAVE={octave}', f'MKOCTFILE={NOWHERE}', f'MPIFC={NOWHERE}')
+        self.assertEqual(status, 0, output)
+        self.assertRegex(output, r'Octave +no mkoctfile: .*apt-get install octave octave-dev')
+        self.assertRegex(environment(), re.compile("^OCTAVE=(''|)$", re.MULTILINE))
+        if os.environ['HAVE_NUMPY'] == 'yes':
+            self.assertRegex(output, r'Fortran +no MPI Fortran compiler: .*apt-get install gfortran')
+
+    def test_numpy(self):
+        status, output = configure(f'PYTHON={bare_python()}', '--without-octave')
+        self.assertEqual(status, 0, output)
+        self.assertRegex(output, r'NumPy +absent: .*apt-get install python3-numpy')
+        self.assertRegex(output, r'Octave +left out as asked')
+        self.assertRegex(output, r'Fortran +no f2py without NumPy')
+
+
+if __name__ == '__main__':
+    unittest.main()

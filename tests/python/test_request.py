@@ -1,0 +1,266 @@
+# Requests: wait and test for one, any, all and some, null requests, cancelling.
+# ranks: 1 2 4; timeout: 120
+import mpitest
+from mpitest import MPI, ints, values, zeros
+
+NULL = MPI.REQUEST_NULL
+
+
+@mpitest.communicators
+class TestCompletion(mpitest.TestCase):
+
+    def setUp(self):
+        self.next = (self.rank + 1) % self.size
+        self.previous = (self.rank - 1) % self.size
+
+    def transfers(self, n):
+        """n receives and n sends, and the arrays received into."""
+        into = [zeros(1) for _ in range(n)]
+        receives = [self.comm.Irecv(into[i], self.previous, i) for i in range(n)]
+        sends = [self.comm.Isend(ints(i + 100), self.next, i) for i in range(n)]
+        return receives, sends, into
+
+    def test_wait(self):
+        (receive,), (send,), (into,) = self.transfers(1)
+        status = MPI.Status()
+        self.assertIs(send.Wait(), True)
+        self.assertIs(receive.Wait(status), True)
+        self.assertEqual((status.source, status.tag, into[0]), (self.previous, 0, 100))
+        self.assertEqual(receive, NULL)
+        self.assertFalse(receive)
+
+    def test_test(self):
+        receive = self.comm.Irecv(zeros(1), self.previous, 99)
+        self.assertIs(receive.Get_status(), False) if self.size == 1 else None
+        send = self.comm.Isend(ints(1), self.next, 99)
+        status = MPI.Status()
+        while not receive.Get_status(status):
+            pass
+        self.assertTrue(receive)
+        self.assertEqual(status.tag, 99)
+        while not receive.Test(status):
+            pass
+        self.assertFalse(receive)
+        send.Wait()
+
+    def test_get_status_lower(self):
+        receive = self.comm.irecv(source=self.previous, tag=98)
+        send = self.comm.isend('x', self.next, 98)
+        while not receive.get_status():
+            pass
+        self.assertEqual(receive.wait(), 'x')
+        send.wait()
+
+    def test_waitall(self):
+        receives, sends, into = self.transfers(20)
+        statuses = [MPI.Status()]
+        self.assertIs(MPI.Request.Waitall(receives + sends, statuses), True)
+        self.assertEqual([x[0] for x in into], [i + 100 for i in range(20)])
+        self.assertEqual(len(statuses), 40)
+        self.assertEqual([s.tag for s in statuses[:20]], list(range(20)))
+        self.assertTrue(all(r == NULL for r in receives + sends))
+
+    def test_longer_status_list(self):
+        receives, sends, _ = self.transfers(2)
+        statuses = [MPI.Status() for _ in range(7)]
+        MPI.Request.Waitall(receives, statuses)
+        self.assertEqual(len(statuses), 7)
+        MPI.Request.Waitall(tuple(sends), None)
+
+    def test_testall(self):
+        receives, sends, into = self.transfers(5)
+        while not MPI.Request.Testall(receives + sends):
+            pass
+        self.assertEqual([x[0] for x in into], [i + 100 for i in range(5)])
+
+    def test_waitany(self):
+        receives, sends, into = self.transfers(5)
+        seen = set()
+        for _ in range(5):
+            status = MPI.Status()
+            index = MPI.Request.Waitany(receives, status)
+            self.assertEqual(status.tag, index)
+            seen.add(index)
+        self.assertEqual(seen, set(range(5)))
+        self.assertEqual(MPI.Request.Waitany(receives), MPI.UNDEFINED)
+        MPI.Request.Waitall(sends)
+        self.assertEqual([x[0] for x in into], [i + 100 for i in range(5)])
+
+    def test_testany(self):
+        receives, sends, _ = self.transfers(3)
+        seen = set()
+        while len(seen) < 3:
+            index, flag = MPI.Request.Testany(receives)
+            if flag:
+                seen.add(index)
+        self.assertEqual(MPI.Request.Testany(receives), (MPI.UNDEFINED, True))
+        MPI.Request.Waitall(sends)
+
+    def test_waitsome(self):
+        receives, sends, _ = self.transfers(6)
+        seen, statuses = [], []
+        while len(seen) < 6:
+            done = MPI.Request.Waitsome(receives, statuses)
+            self.assertTrue(done)
+            self.assertEqual([statuses[k].tag for k in range(len(done))], done)
+            seen += done
+        self.assertEqual(sorted(seen), list(range(6)))
+        self.assertIsNone(MPI.Request.Waitsome(receives))
+        MPI.Request.Waitall(sends)
+
+    def test_testsome(self):
+        receives, sends, _ = self.transfers(4)
+        seen = []
+        while len(seen) < 4:
+            seen += MPI.Request.Testsome(receives)
+        self.assertIsNone(MPI.Request.Testsome(receives))
+        MPI.Request.Waitall(sends)
+
+    def test_objects(self):
+        def start():
+            return ([self.comm.irecv(source=self.previous, tag=i) for i in range(3)],
+                    [self.comm.isend({'i': i}, self.next, i) for i in range(3)])
+        expected = [{'i': i} for i in range(3)]
+
+        receives, sends = start()
+        self.assertEqual(MPI.Request.waitall(receives + sends), expected + [None] * 3)
+
+        receives, sends = start()
+        flag, objects = MPI.Request.testall(receives)
+        while not flag:
+            self.assertIsNone(objects)
+            flag, objects = MPI.Request.testall(receives)
+        self.assertEqual(objects, expected)
+        MPI.Request.waitall(sends)
+
+        receives, sends = start()
+        self.assertEqual(sorted(MPI.Request.waitany(receives)[1]['i'] for _ in range(3)), [0, 1, 2])
+        self.assertEqual(MPI.Request.waitany(receives), (MPI.UNDEFINED, None))
+        MPI.Request.waitall(sends)
+
+        receives, sends = start()
+        seen = {}
+        while len(seen) < 3:
+            index, flag, obj = MPI.Request.testany(receives)
+            if flag:
+                seen[index] = obj
+        self.assertEqual([seen[i] for i in range(3)], expected)
+        self.assertEqual(MPI.Request.testany(receives), (MPI.UNDEFINED, True, None))
+        MPI.Request.waitall(sends)
+
+        for some in (MPI.Request.waitsome, MPI.Request.testsome):
+            receives, sends = start()
+            seen = {}
+            while len(seen) < 3:
+                indices, objects = some(receives)
+                seen.update(zip(indices or [], objects or []))
+            self.assertEqual([seen[i] for i in range(3)], expected)
+            self.assertEqual(some(receives), (None, None))
+            MPI.Request.waitall(sends)
+
+    def test_cancel(self):
+        for cancel in (lambda r: r.Cancel(), lambda r: r.cancel()):
+            request = self.comm.Irecv(zeros(1), self.previous, 77)
+            cancel(request)
+            status = MPI.Status()
+            request.Wait(status)
+            self.assertTrue(status.Is_cancelled())
+
+    def test_free(self):
+        out, into = ints(5), zeros(1)   # both outlive the transfer, as MPI asks for
+        send = self.comm.Isend(out, self.next, 50)
+        send.Free()
+        self.assertFalse(send)
+        self.comm.Recv(into, self.previous, 50)
+        self.assertEqual(values(into), [5])
+
+    def test_persistent_stays(self):
+        receive = self.comm.Recv_init(zeros(1), MPI.PROC_NULL)
+        for _ in range(3):
+            receive.Start()
+            receive.Wait()
+            self.assertNotEqual(receive, NULL)
+        receive.Free()
+        self.assertEqual(receive, NULL)
+
+
+class TestNull(mpitest.TestCase):
+
+    def test_one(self):
+        request = MPI.Request()
+        self.assertEqual(request, NULL)
+        self.assertIs(request.Wait(), True)
+        self.assertIs(request.Test(), True)
+        self.assertIs(request.Get_status(), True)
+        self.assertIsNone(request.wait())
+        self.assertEqual(request.test(), (True, None))
+        self.mpi_error(MPI.ERR_REQUEST, request.Cancel)
+        self.mpi_error(MPI.ERR_REQUEST, request.Free)
+        request.free()
+
+    def test_status_of_null(self):
+        status = MPI.Status()
+        status.tag = 5
+        MPI.Request().Wait(status)
+        self.assertEqual((status.source, status.tag, status.count), (MPI.ANY_SOURCE, MPI.ANY_TAG, 0))
+
+    def test_many(self):
+        R = MPI.Request
+        for requests in ([], [R()], [R(), R()], (R(),)):
+            self.assertIs(R.Waitall(requests), True)
+            self.assertIs(R.Testall(requests), True)
+            self.assertEqual(R.Waitany(requests), MPI.UNDEFINED)
+            self.assertEqual(R.Testany(requests), (MPI.UNDEFINED, True))
+            self.assertIsNone(R.Waitsome(requests))
+            self.assertIsNone(R.Testsome(requests))
+            self.assertEqual(R.waitall(requests), [None] * len(requests))
+            self.assertEqual(R.testall(requests), (True, [None] * len(requests)))
+            self.assertEqual(R.waitany(requests), (MPI.UNDEFINED, None))
+            self.assertEqual(R.testany(requests), (MPI.UNDEFINED, True, None))
+            self.assertEqual(R.waitsome(requests), (None, None))
+            self.assertEqual(R.testsome(requests), (None, None))
+
+
+class TestRefusals(mpitest.TestCase):
+
+    CALLS = [getattr(MPI.Request, name) for name in (
+        'Waitall', 'Testall', 'Waitany', 'Testany', 'Waitsome', 'Testsome',
+        'waitall', 'testall', 'waitany', 'testany', 'waitsome', 'testsome')]
+
+    def test_requests(self):
+        for call in self.CALLS:
+            for bad in (None, 5, MPI.Request(), (r for r in ()), [None], [1], ['x'], [MPI.INT], [NULL, 3]):
+                self.refuses(TypeError, 'requests', call, bad)
+
+    def test_statuses(self):
+        for call in self.CALLS:
+            name = call.__name__.lower()
+            argument = 'status' if name.endswith('any') else 'statuses'
+            for bad in (5, 'x', [None], [5]):
+                request = mpitest.SELF.Irecv(None, MPI.PROC_NULL)
+                self.refuses(TypeError, argument, call, [request], bad)
+        self.refuses(TypeError, 'status', MPI.Request().Wait, 5)
+        self.refuses(TypeError, 'status', MPI.Request().Test, MPI.INT)
+
+    def test_constructor(self):
+        self.refuses(TypeError, 'request', MPI.Request, 5)
+        for bad in (5, MPI.INT, 'x'):
+            self.refuses(TypeError, 'request', MPI.Prequest, bad)
+        with self.assertRaises(MPI.Exception):
+            MPI.Prequest().Start()
+
+    @mpitest.skip_openmpi('4.1 loses the error of a request that failed before MPI_Waitall')
+    def test_many_with_error(self):
+        """A truncated receive among several: MPI.Exception, and the statuses tell which."""
+        comm = mpitest.SELF
+        requests = [comm.Irecv(zeros(1), 0, 1), comm.Irecv(zeros(1), 0, 2)]
+        sends = [comm.Isend(ints(1, 2, 3), 0, 1), comm.Isend(ints(1), 0, 2)]
+        statuses = []
+        self.mpi_error((MPI.ERR_IN_STATUS, MPI.ERR_TRUNCATE), MPI.Request.Waitall, requests, statuses)
+        if len(statuses) == 2:
+            self.assertEqual(MPI.Get_error_class(statuses[0].error), MPI.ERR_TRUNCATE)
+        MPI.Request.Waitall(sends)
+
+
+if __name__ == '__main__':
+    mpitest.main()
