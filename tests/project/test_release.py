@@ -1,5 +1,6 @@
 # The release tarball: holds every source file, the generated wrappers, and one version number
-# ranks: 1; timeout: 900
+# ranks: 1; timeout: 900; mpi: mpich
+"""With one MPI only: what is packed is the same with another, and test_install installs with each."""
 import os
 import re
 import shutil

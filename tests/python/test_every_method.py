@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 # Tests that are not looked at: they call everything with wrong arguments, or do not last in a traced process.
 NOT_TRACED = {'test_every_method', 'test_fuzz', 'test_signatures', 'test_leaks', 'test_large_objects', 'test_threads',
-              'test_layout', 'test_memory'}
+              'test_layout', 'test_memory', 'test_valgrind'}
 
 # Tests that do more in more processes than they need at least.
 RANKS = {'test_ports': 2}
