@@ -211,8 +211,22 @@ def _abort(mpi: ModuleType, error: BaseException) -> None:
     mpi.COMM_WORLD.Abort(_exit_status(error))
 
 
+def _tell_where_on_signal() -> None:
+    """Make SIGUSR1, which mpiexec passes on, print where this process is: what a job that hangs can tell."""
+    try:
+        import faulthandler
+
+        # what the module signal is made of, which type checkers do not know; enum would take a millisecond
+        signal = __import__('_signal')
+        if signal.getsignal(signal.SIGUSR1) == signal.SIG_DFL:
+            faulthandler.register(signal.SIGUSR1)
+    except (ImportError, AttributeError, OSError, RuntimeError, ValueError):
+        pass  # a system without this signal, or a process without a standard error to print to
+
+
 def run_and_abort(run: Callable[[], None]) -> None:
     """Call *run*; what it raises ends the MPI job instead of leaving the other processes waiting."""
+    _tell_where_on_signal()
     try:
         run()
     except BaseException as error:

@@ -108,6 +108,63 @@ class TestPrograms(RunTests):
                              {'mpi4py', '__future__', 'types', 'zipimport'}, added)
 
 
+WAITS = '''
+import os, signal, time
+from mpi4py import MPI
+comm = MPI.COMM_WORLD
+
+def waits_for_another():
+    comm.send(None, 1)
+    comm.recv(source=1)
+
+def text_of(name):
+    with open(name) as file:
+        return file.read()
+
+if comm.rank == 0:
+    os.dup2(os.open('told', os.O_CREAT | os.O_WRONLY), 2)
+    waits_for_another()
+else:
+    comm.recv(source=0)
+    pid, launcher = os.getppid(), os.path.basename(os.environ['MPIEXEC'].split()[0])
+    while os.path.basename(text_of(f'/proc/{pid}/cmdline').split(chr(0))[0]) != launcher:
+        pid = int(text_of(f'/proc/{pid}/stat').rpartition(')')[2].split()[1])
+    os.kill(pid, signal.SIGUSR1)
+    while 'in waits_for_another' not in text_of('told'):
+        time.sleep(0.05)
+    comm.send(None, 0)
+print('went on', flush=True)
+'''
+
+
+class TestHang(RunTests):
+    @unittest.skipUnless(os.path.isdir('/proc/self'), 'the launcher is found among the processes in /proc')
+    def test_signal(self):
+        """The signal USR1, sent to mpiexec, has each process print where it waits, and go on."""
+        write('program.py', WAITS)
+        result = launch.mpiexec(2, *MPI4PY, 'program.py')
+        self.gives(result)
+        self.assertEqual(result.stdout.count('went on'), 2, result.stdout)
+
+    def test_handler_of_the_program(self):
+        """A program that handles the signal is left alone, and so is one that is started with it ignored."""
+        code = 'import os, signal; signal.signal(signal.SIGUSR1, lambda *_: print("mine")); ' \
+               'os.kill(os.getpid(), signal.SIGUSR1)'
+        self.gives(run('-c', code), 'mine')
+        ignored = subprocess.run(
+            ['sh', '-c', 'trap "" USR1; exec "$@"', 'sh', *MPI4PY, '-c',
+             'import os, signal; os.kill(os.getpid(), signal.SIGUSR1); print("ignored")'],
+            env=mpitest.clean_environment(), timeout=60, check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.gives(ignored, 'ignored')
+        self.assertEqual(ignored.stderr, '')
+
+    def test_no_standard_error(self):
+        """A program without standard error runs nevertheless."""
+        result = subprocess.run(['sh', '-c', 'exec "$@" 2>&-', 'sh', *MPI4PY, '-c', 'print("fine")'], check=False,
+                                env=mpitest.clean_environment(), timeout=60, stdout=subprocess.PIPE, text=True)
+        self.assertEqual((result.returncode, result.stdout), (0, 'fine\n'))
+
+
 class TestOptions(RunTests):
     def test_show(self):
         import mpi4py
