@@ -59,6 +59,19 @@ inline void rethrow() {
 template <class Class, class T> struct Errhandlers {
     using Function = std::function<void(Class &, int)>;
     using Table = Registry<MPI_Errhandler, Function>;
+    /// The functions of the MPI-2 bindings.
+    using Old = void(Class &, int *, ...);
+    /// Whether F is a function for call.
+    template <class F> static constexpr bool takes = std::is_invocable<F &, Class &, int>::value;
+
+    /// A function of the MPI-2 bindings as one for call.
+    static auto adapted(Old *function) {
+        return [function](Class &object, int code) { function(object, &code); };
+    }
+    /// Has call call the function for this error handler.
+    template <class F> static void set(MPI_Errhandler errhandler, F function) {
+        Table::set(errhandler, std::make_shared<Function>(std::move(function)));
+    }
 
     /// The C function that MPI calls for all of them.
     static void call(T *handle, int *code, ...) noexcept {
@@ -197,6 +210,48 @@ class Operations {
 
 } // namespace detail
 } // namespace mpi4
+
+// What classes with attributes and error handlers offer for callbacks in C++. These are macros since the
+// overloads of a base class would be hidden by the class's own, which take callbacks in C.
+
+#define MPI4_CXX_ATTRIBUTES(create_keyval, Raw, Class, In)                                                   \
+    /** Callbacks for attributes as in the MPI-2 bindings (MPI-2.2 §16.1.6). An exception in a callback is  \
+        thrown by the call during which it ran, unless errors are fatal. */                                  \
+    using Attribute = detail::Attribute<Class, Raw, In>;                                                     \
+    /** Copies an attribute: int (object, keyval, extra_state, value_in, value_out, bool &flag). */          \
+    using Copy_attr_function = Attribute::Copy;                                                              \
+    /** Deletes an attribute: int (object, keyval, value, extra_state). */                                   \
+    using Delete_attr_function = Attribute::Delete;                                                          \
+    /** Copies nothing. */                                                                                   \
+    static constexpr Copy_attr_function *NULL_COPY_FN = &Attribute::null_copy;                               \
+    /** Copies the pointer. */                                                                               \
+    static constexpr Copy_attr_function *DUP_FN = &Attribute::dup;                                           \
+    /** Does nothing. */                                                                                     \
+    static constexpr Delete_attr_function *NULL_DELETE_FN = &Attribute::null_delete;                         \
+    /** A new attribute key with C++ callbacks (MPI-2.2 §16.1). */                                          \
+    static int Create_keyval(Copy_attr_function *copy_fn, Delete_attr_function *delete_fn,                   \
+                             void *extra_state) {                                                            \
+        return Attribute::keyval(create_keyval, copy_fn, delete_fn, extra_state);                            \
+    }
+
+#define MPI4_CXX_ERRHANDLERS(Raw, Class)                                                                     \
+    /** The table of the error handlers in C++. */                                                           \
+    using Errhandlers = detail::Errhandlers<Class, Raw>;                                                     \
+    /** An error handler as in the MPI-2 bindings: void (object &, int *, ...) (MPI-2.2 §16.1.7). */        \
+    using Errhandler_function = Errhandlers::Old;                                                            \
+    /** The older name of Errhandler_function. */                                                            \
+    using Errhandler_fn = Errhandler_function;                                                               \
+    /** An error handler that calls a C++ function (MPI-2.2 §16.1). */                                      \
+    static Errhandler Create_errhandler(Errhandler_function *errhandler_fn) {                                \
+        return Create_errhandler(Errhandlers::adapted(errhandler_fn));                                       \
+    }                                                                                                        \
+    /** An error handler that calls function(object, code); the call that failed throws what it throws. */   \
+    template <class F, class = std::enable_if_t<Errhandlers::takes<F>>>                                      \
+    static Errhandler Create_errhandler(F function) {                                                        \
+        const Errhandler errhandler = Create_errhandler(&Errhandlers::call);                                 \
+        Errhandlers::set(errhandler, std::move(function));                                                   \
+        return errhandler;                                                                                   \
+    }
 
 #endif // SWIG
 

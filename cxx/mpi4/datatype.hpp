@@ -413,24 +413,7 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
     void Set_name(const std::string &name) { detail::check(MPI_Type_set_name(handle, name.c_str())); }
 
 #ifndef SWIG
-    /// Callbacks for attributes as in the MPI-2 bindings (MPI-2.2 §16.1.6). An exception in a callback is
-    /// thrown by the call during which it ran, unless errors are fatal.
-    using Attribute = detail::Attribute<Datatype, MPI_Datatype, const void *>;
-    /// Copies an attribute: int (object, keyval, extra_state, value_in, value_out, bool &flag).
-    using Copy_attr_function = Attribute::Copy;
-    /// Deletes an attribute: int (object, keyval, value, extra_state).
-    using Delete_attr_function = Attribute::Delete;
-    /// Copies nothing.
-    static constexpr Copy_attr_function *NULL_COPY_FN = &Attribute::null_copy;
-    /// Copies the pointer.
-    static constexpr Copy_attr_function *DUP_FN = &Attribute::dup;
-    /// Does nothing.
-    static constexpr Delete_attr_function *NULL_DELETE_FN = &Attribute::null_delete;
-    /// A new attribute key with C++ callbacks (MPI-2.2 §16.1).
-    static int Create_keyval(Copy_attr_function *copy_fn, Delete_attr_function *delete_fn,
-                             void *extra_state) {
-        return Attribute::keyval(MPI_Type_create_keyval, copy_fn, delete_fn, extra_state);
-    }
+    MPI4_CXX_ATTRIBUTES(MPI_Type_create_keyval, MPI_Datatype, Datatype, const void *)
     /// Lower bound and extent in bytes (MPI-2.2 §16.1).
     void Get_extent(Aint &lb, Aint &extent) const {
         detail::check(MPI_Type_get_extent(handle, &lb, &extent));

@@ -353,22 +353,7 @@ class File : public detail::Handle<File, MPI_File> {
 #ifndef SWIG
     // Other forms, as in MPI-2
 
-    /// An error handler as in the MPI-2 bindings (MPI-2.2 §16.1.7).
-    using Errhandler_function = void(File &, int *, ...);
-    /// The older name of Errhandler_function.
-    using Errhandler_fn = Errhandler_function;
-    /// An error handler that calls a C++ function (MPI-2.2 §16.1).
-    static Errhandler Create_errhandler(Errhandler_function *errhandler_fn) {
-        return Create_errhandler([errhandler_fn](File &object, int code) { errhandler_fn(object, &code); });
-    }
-    /// An error handler that calls function(object, code); what it throws is thrown by the call that failed.
-    template <class F, class = std::enable_if_t<std::is_invocable<F &, File &, int>::value>>
-    static Errhandler Create_errhandler(F function) {
-        using Handlers = detail::Errhandlers<File, MPI_File>;
-        const Errhandler errhandler = Create_errhandler(&Handlers::call);
-        Handlers::Table::set(errhandler, std::make_shared<typename Handlers::Function>(std::move(function)));
-        return errhandler;
-    }
+    MPI4_CXX_ERRHANDLERS(MPI_File, File)
     /// Displacement, etype, filetype and data representation (MPI-2.2 §16.1).
     void Get_view(Offset &disp, Datatype &etype, Datatype &filetype, char *datarep) const {
         detail::check(MPI_File_get_view(handle, &disp, etype.address(), filetype.address(), datarep));

@@ -104,23 +104,7 @@ class Session : public detail::Handle<Session, MPI_Session> {
         detail::rethrow();
     }
 #ifndef SWIG
-    /// An error handler in the manner of the MPI-2 bindings.
-    using Errhandler_function = void(Session &, int *, ...);
-    /// The older name of Errhandler_function.
-    using Errhandler_fn = Errhandler_function;
-    /// An error handler that calls a C++ function (MPI-4.0 §9.3.4).
-    static Errhandler Create_errhandler(Errhandler_function *errhandler_fn) {
-        return Create_errhandler(
-            [errhandler_fn](Session &object, int code) { errhandler_fn(object, &code); });
-    }
-    /// An error handler that calls function(object, code); what it throws is thrown by the call that failed.
-    template <class F, class = std::enable_if_t<std::is_invocable<F &, Session &, int>::value>>
-    static Errhandler Create_errhandler(F function) {
-        using Handlers = detail::Errhandlers<Session, MPI_Session>;
-        const Errhandler errhandler = Create_errhandler(&Handlers::call);
-        Handlers::Table::set(errhandler, std::make_shared<typename Handlers::Function>(std::move(function)));
-        return errhandler;
-    }
+    MPI4_CXX_ERRHANDLERS(MPI_Session, Session)
 #endif
     /// The handle for Fortran (MPI-4.0 §19.3.4).
     MPI_Fint c2f() const {

@@ -285,40 +285,8 @@ class Win : public detail::Handle<Win, MPI_Win> {
             MPI4_COUNTS(MPI_Win_allocate_shared)(size, detail::unit(disp_unit), info, comm, baseptr, &win));
         return win;
     }
-    /// Callbacks for attributes as in the MPI-2 bindings (MPI-2.2 §16.1.6). An exception in a callback is
-    /// thrown by the call during which it ran, unless errors are fatal.
-    using Attribute = detail::Attribute<Win, MPI_Win, void *>;
-    /// Copies an attribute: int (object, keyval, extra_state, value_in, value_out, bool &flag).
-    using Copy_attr_function = Attribute::Copy;
-    /// Deletes an attribute: int (object, keyval, value, extra_state).
-    using Delete_attr_function = Attribute::Delete;
-    /// Copies nothing.
-    static constexpr Copy_attr_function *NULL_COPY_FN = &Attribute::null_copy;
-    /// Copies the pointer.
-    static constexpr Copy_attr_function *DUP_FN = &Attribute::dup;
-    /// Does nothing.
-    static constexpr Delete_attr_function *NULL_DELETE_FN = &Attribute::null_delete;
-    /// A new attribute key with C++ callbacks (MPI-2.2 §16.1).
-    static int Create_keyval(Copy_attr_function *copy_fn, Delete_attr_function *delete_fn,
-                             void *extra_state) {
-        return Attribute::keyval(MPI_Win_create_keyval, copy_fn, delete_fn, extra_state);
-    }
-    /// An error handler as in the MPI-2 bindings (MPI-2.2 §16.1.7).
-    using Errhandler_function = void(Win &, int *, ...);
-    /// The older name of Errhandler_function.
-    using Errhandler_fn = Errhandler_function;
-    /// An error handler that calls a C++ function (MPI-2.2 §16.1).
-    static Errhandler Create_errhandler(Errhandler_function *errhandler_fn) {
-        return Create_errhandler([errhandler_fn](Win &object, int code) { errhandler_fn(object, &code); });
-    }
-    /// An error handler that calls function(object, code); what it throws is thrown by the call that failed.
-    template <class F, class = std::enable_if_t<std::is_invocable<F &, Win &, int>::value>>
-    static Errhandler Create_errhandler(F function) {
-        using Handlers = detail::Errhandlers<Win, MPI_Win>;
-        const Errhandler errhandler = Create_errhandler(&Handlers::call);
-        Handlers::Table::set(errhandler, std::make_shared<typename Handlers::Function>(std::move(function)));
-        return errhandler;
-    }
+    MPI4_CXX_ATTRIBUTES(MPI_Win_create_keyval, MPI_Win, Win, void *)
+    MPI4_CXX_ERRHANDLERS(MPI_Win, Win)
     /// The name and its length (MPI-2.2 §16.1).
     void Get_name(char *name, int &resultlen) const {
         detail::check(MPI_Win_get_name(handle, name, &resultlen));
