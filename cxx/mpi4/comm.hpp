@@ -959,10 +959,10 @@ inline Count Datatype::Unpack(const void *inbuf, Count insize, Count position, v
     detail::check(MPI4_COUNTS(MPI_Unpack)(inbuf, insize, &position, outbuf, outcount, *this, comm));
     return position;
 }
-inline Count Datatype::Pack_size(Count count, const Comm &comm) const {
+inline detail::Number Datatype::Pack_size(Count count, const Comm &comm) const {
     Count size = 0;
     detail::check(MPI4_COUNTS(MPI_Pack_size)(count, *this, comm, &size));
-    return size;
+    return detail::narrow<detail::Number>(size, "size");
 }
 #ifndef SWIG
 template <class N, class Size, class, class>

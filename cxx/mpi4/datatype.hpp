@@ -12,6 +12,26 @@ namespace mpi4 {
 
 class Comm;
 
+#ifdef MPI4_COMPAT
+namespace detail {
+
+/// The handles of MPI::LB and MPI::UB, which mark bounds in Create_struct: MPI's own where it still has them,
+/// else some that are no datatypes.
+#if defined(MPI_UB) && !defined(OPEN_MPI)
+inline MPI_Datatype bound_mark(bool upper) { return upper ? MPI_UB : MPI_LB; }
+#else
+template <class Handle = MPI_Datatype> Handle bound_mark(bool upper) {
+    static char marks[2];
+    if constexpr (std::is_pointer<Handle>::value)
+        return reinterpret_cast<Handle>(upper ? &marks[1] : &marks[0]);
+    else
+        return upper ? 2 : 1;
+}
+#endif
+
+} // namespace detail
+#endif
+
 /// The type of the elements of a message: what they are and where they lie in memory (MPI-4.0 §5).
 class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
   public:
@@ -22,14 +42,14 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
     constexpr Datatype(MPI_Datatype datatype) : Handle(datatype) {}
 #endif
     /// Bytes of data in one element (MPI-4.0 §5.1.5).
-    Count Get_size() const {
+    detail::Number Get_size() const {
         Count size = 0;
 #if MPI4_LARGE_COUNTS
         detail::check(MPI_Type_size_c(handle, &size));
 #else
         detail::check(MPI_Type_size_x(handle, &size));
 #endif
-        return size;
+        return detail::narrow<detail::Number>(size, "size");
     }
     /// Lower bound and extent of one element in bytes (MPI-4.0 §5.1.7).
     std::pair<Count, Count> Get_extent() const {
@@ -359,7 +379,7 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
     Count Unpack(const void *inbuf, Count insize, Count position, void *outbuf, Count outcount,
                  const Comm &comm) const;
     /// Most bytes that count packed elements need (MPI-4.0 §5.2).
-    Count Pack_size(Count count, const Comm &comm) const;
+    detail::Number Pack_size(Count count, const Comm &comm) const;
     /// Packs in a portable representation, "external32"; gives the new position (MPI-4.0 §5.3).
     Count Pack_external(const std::string &datarep, const void *inbuf, Count incount, void *outbuf,
                         Count outsize, Count position) const {
@@ -375,10 +395,10 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
         return position;
     }
     /// Bytes that count packed elements need in a portable representation, "external32" (MPI-4.0 §5.3).
-    Count Pack_external_size(const std::string &datarep, Count count) const {
+    detail::Extent Pack_external_size(const std::string &datarep, Count count) const {
         Count size = 0;
         detail::check(MPI4_COUNTS(MPI_Pack_external_size)(datarep.c_str(), count, *this, &size));
-        return size;
+        return static_cast<detail::Extent>(size);
     }
 
     /// A new attribute key for datatypes, with C callbacks (MPI-4.0 §7.7.4).
@@ -410,7 +430,7 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
             [this](char *name, int *length) { detail::check(MPI_Type_get_name(handle, name, length)); });
     }
     /// Gives the datatype a name (MPI-4.0 §7.8).
-    void Set_name(const std::string &name) { detail::check(MPI_Type_set_name(handle, name.c_str())); }
+    void Set_name(const std::string &name) const { detail::check(MPI_Type_set_name(handle, name.c_str())); }
 
 #ifndef SWIG
     MPI4_CXX_ATTRIBUTES(MPI_Type_create_keyval, MPI_Datatype, Datatype, const void *)
@@ -462,8 +482,14 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
     template <class N, class = detail::IfNumber<N>>
     static Datatype Create_struct(N count, const int blocklengths[], const Aint displacements[],
                                   const Datatype datatypes[]) {
+        const int n = detail::narrow<int>(count);
+#ifdef MPI4_COMPAT
+        for (int i = 0; i < n; ++i)
+            if (datatypes[i] == detail::bound_mark(false) || datatypes[i] == detail::bound_mark(true))
+                return bounded(n, blocklengths, displacements, datatypes);
+#endif
         MPI_Datatype datatype = MPI_DATATYPE_NULL;
-        detail::check(MPI_Type_create_struct(detail::narrow<int>(count), blocklengths, displacements,
+        detail::check(MPI_Type_create_struct(n, blocklengths, displacements,
                                              detail::raw<MPI_Datatype>(datatypes), &datatype));
         return datatype;
     }
@@ -518,6 +544,35 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
     MPI_Fint c2f() const { return MPI_Type_c2f(handle); }
     /// The object for a Fortran handle (MPI-4.0 §19.3.4).
     static Datatype f2c(MPI_Fint datatype) { return MPI_Type_f2c(datatype); }
+
+#ifdef MPI4_COMPAT
+  private:
+    /// Create_struct with marks of bounds among the datatypes, which MPI 3.0 removed.
+    static Datatype bounded(int n, const int blocklengths[], const Aint displacements[],
+                            const Datatype datatypes[]) {
+        std::vector<int> lengths;
+        std::vector<Aint> places, lower, upper;
+        std::vector<Datatype> types;
+        for (int i = 0; i < n; ++i) {
+            if (datatypes[i] == detail::bound_mark(false)) {
+                lower.push_back(displacements[i]);
+            } else if (datatypes[i] == detail::bound_mark(true)) {
+                upper.push_back(displacements[i]);
+            } else {
+                lengths.push_back(blocklengths[i]);
+                places.push_back(displacements[i]);
+                types.push_back(datatypes[i]);
+            }
+        }
+        Datatype whole = Create_struct(types.size(), lengths.data(), places.data(), types.data());
+        const auto [start, extent] = whole.Get_extent();
+        const Count lb = lower.empty() ? start : *std::min_element(lower.begin(), lower.end());
+        const Count ub = upper.empty() ? start + extent : *std::max_element(upper.begin(), upper.end());
+        const Datatype result = whole.Create_resized(lb, ub - lb);
+        whole.Free();
+        return result;
+    }
+#endif
 };
 
 /// The null handle.

@@ -282,10 +282,10 @@ inline void Get_error_string(int errorcode, char *string, int &resultlen) {
     detail::check(MPI_Error_string(errorcode, string, &resultlen));
 }
 /// Takes the memory for buffered messages back; gives its size (MPI-2.2 §16.1).
-inline Count Detach_buffer(void *&buffer) {
+inline detail::Number Detach_buffer(void *&buffer) {
     Count size = 0;
     std::tie(buffer, size) = Detach_buffer();
-    return size;
+    return detail::narrow<detail::Number>(size, "size");
 }
 /// Fills in the dimensions that are 0 (MPI-2.2 §16.1).
 inline void Compute_dims(int nnodes, int ndims, int dims[]) {

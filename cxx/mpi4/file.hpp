@@ -310,10 +310,10 @@ class File : public detail::Handle<File, MPI_File> {
         return offset;
     }
     /// Extent of a datatype in the file's data representation, in bytes (MPI-4.0 §14.5.1).
-    Count Get_type_extent(const Datatype &datatype) const {
+    detail::Extent Get_type_extent(const Datatype &datatype) const {
         Count extent = 0;
         detail::check(MPI4_COUNTS(MPI_File_get_type_extent)(handle, datatype, &extent));
-        return extent;
+        return static_cast<detail::Extent>(extent);
     }
     /// Makes accesses of several processes atomic, or not, collectively (MPI-4.0 §14.6.1).
     void Set_atomicity(bool flag) const { detail::check(MPI_File_set_atomicity(handle, flag ? 1 : 0)); }

@@ -196,6 +196,12 @@ class Intracomm : public Comm {
     /// A distributed graph without weights (MPI-2.2 §16.1).
     Distgraphcomm Create_dist_graph(int n, const int sources[], const int degrees[], const int destinations[],
                                     const Info &info = INFO_NULL, bool reorder = false) const;
+#ifdef MPI4_COMPAT
+    /// The name that MPI 2.2 had for Create_dist_graph_adjacent, with and without weights.
+    template <class... Arguments> Distgraphcomm Dist_graph_create_adjacent(Arguments... arguments) const;
+    /// The name that MPI 2.2 had for Create_dist_graph, with and without weights.
+    template <class... Arguments> Distgraphcomm Dist_graph_create(Arguments... arguments) const;
+#endif
     /// Starts processes; argv ends with a null pointer (MPI-2.2 §16.1).
     Intercomm Spawn(const char *command, const char *argv[], int maxprocs, const Info &info, int root,
                     int errcodes[] = nullptr) const;

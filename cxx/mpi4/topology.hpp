@@ -371,6 +371,12 @@ class Distgraphcomm : public Topocomm {
     void Get_dist_neighbors_count(int &indegree, int &outdegree, bool &weighted) const {
         std::tie(indegree, outdegree, weighted) = Get_dist_neighbors_count();
     }
+#ifdef MPI4_COMPAT
+    /// The form that MPI 2.2 printed, with a rank that means nothing.
+    void Get_dist_neighbors_count(int /*rank*/, int indegree[], int outdegree[], bool &weighted) const {
+        Get_dist_neighbors_count(*indegree, *outdegree, weighted);
+    }
+#endif
     /// Sources and destinations with their weights, in at most as many places (MPI-2.2 §16.1).
     void Get_dist_neighbors(int maxindegree, int sources[], int sourceweights[], int maxoutdegree,
                             int destinations[], int destweights[]) const {
@@ -426,6 +432,15 @@ inline Distgraphcomm Intracomm::Create_dist_graph(int n, const int sources[], co
                                                   bool reorder) const {
     return Create_dist_graph(n, sources, degrees, destinations, MPI_UNWEIGHTED, info, reorder);
 }
+#ifdef MPI4_COMPAT
+template <class... Arguments>
+Distgraphcomm Intracomm::Dist_graph_create_adjacent(Arguments... arguments) const {
+    return Create_dist_graph_adjacent(arguments...);
+}
+template <class... Arguments> Distgraphcomm Intracomm::Dist_graph_create(Arguments... arguments) const {
+    return Create_dist_graph(arguments...);
+}
+#endif
 #endif
 
 #ifndef SWIG

@@ -21,10 +21,11 @@ class Win : public detail::Handle<Win, MPI_Win> {
 
     /// A window on size bytes of memory of the caller; others count displacements in disp_unit bytes
     /// (MPI-4.0 §12.2.1).
-    static Win Create(void *memory, Aint size, Aint disp_unit = 1, const Info &info = INFO_NULL,
+    static Win Create(const void *memory, Aint size, Aint disp_unit = 1, const Info &info = INFO_NULL,
                       const Intracomm &comm = COMM_SELF) {
         MPI_Win win = MPI_WIN_NULL;
-        detail::check(MPI4_COUNTS(MPI_Win_create)(memory, size, detail::unit(disp_unit), info, comm, &win));
+        detail::check(MPI4_COUNTS(MPI_Win_create)(const_cast<void *>(memory), size, detail::unit(disp_unit),
+                                                  info, comm, &win));
         return win;
     }
     /// A window on size bytes of new memory, whose address is the attribute WIN_BASE (MPI-4.0 §12.2.2).
@@ -265,11 +266,6 @@ class Win : public detail::Handle<Win, MPI_Win> {
 #ifndef SWIG
     // Other forms
 
-    /// Create on memory that is given as const (MPI-2.2 §16.1).
-    static Win Create(const void *memory, Aint size, Aint disp_unit, const Info &info,
-                      const Intracomm &comm) {
-        return Create(const_cast<void *>(memory), size, disp_unit, info, comm);
-    }
     /// Allocate, with the address of the memory written to *baseptr, a pointer (MPI-4.0 §12.2.2).
     static Win Allocate(Aint size, Aint disp_unit, const Info &info, const Intracomm &comm, void *baseptr) {
         MPI_Win win = MPI_WIN_NULL;

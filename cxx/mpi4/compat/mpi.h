@@ -6,7 +6,6 @@
 // passed to another source file as one of mpi4::Comm, but its handle can: mpi4::Comm(MPI_Comm(comm)).
 //
 // What differs from the old bindings:
-// - counts that are returned have the type MPI_Count;
 // - a failed call throws MPI::Exception under MPI::ERRORS_RETURN too;
 // - of the member functions, only Clone is virtual, and only communicators have virtual functions: arrays of
 //   requests, datatypes or statuses reach MPI as they are, without a copy;
@@ -36,11 +35,18 @@ inline namespace compat {}
 #include "../scoped.hpp"
 #undef mpi4
 
-// The old bindings, too, could only offer MPI::SEEK_SET without the macros of <stdio.h>.
+// Programs use MPI::SEEK_SET, and SEEK_SET of <stdio.h> as well: a macro that stands for its own name lets the
+// first be, the second be a constant, and headers that define it where it is missing find it.
 #include <cstdio>
 #undef SEEK_SET
 #undef SEEK_CUR
 #undef SEEK_END
+inline constexpr int SEEK_SET = 0;
+inline constexpr int SEEK_CUR = 1;
+inline constexpr int SEEK_END = 2;
+#define SEEK_SET SEEK_SET
+#define SEEK_CUR SEEK_CUR
+#define SEEK_END SEEK_END
 
 namespace mpi4 = MPI::compat;
 
@@ -63,15 +69,9 @@ inline const Datatype F_COMPLEX8{COMPLEX8};
 inline const Datatype F_COMPLEX16{COMPLEX16};
 inline const Datatype F_COMPLEX32{COMPLEX32};
 
-// Bounds in Create_struct, where the MPI still takes these: MPI 3.0 removed them. Create_resized does it
-// anywhere.
-#if defined(MPI_UB) && !defined(OPEN_MPI)
-inline const Datatype UB{MPI_UB};
-inline const Datatype LB{MPI_LB};
-#else
-inline const Datatype UB{MPI_DATATYPE_NULL};
-inline const Datatype LB{MPI_DATATYPE_NULL};
-#endif
+// Bounds in Create_struct.
+inline const Datatype UB{detail::bound_mark(true)};
+inline const Datatype LB{detail::bound_mark(false)};
 
 // Datatypes made by functions of Fortran 77 that MPI 3.0 removed: numbers that no datatype has any more.
 inline const int COMBINER_HVECTOR_INTEGER = -101;

@@ -89,6 +89,7 @@ void datatypes(const MPI::Comm &comm) {
     number = MPI::Datatype::Create_keyval(MPI::Datatype::NULL_COPY_FN, MPI::Datatype::NULL_DELETE_FN, buffer);
     type.Set_attr(number, buffer), flag = type.Get_attr(number, &buffer), type.Delete_attr(number);
     MPI::Datatype::Free_keyval(number), type.Get_name(text, length), type.Set_name("name");
+    MPI::INT.Set_name("MPI_INT");
 }
 
 void collectives(const MPI::Comm &comm, const MPI::Intracomm &intra) {
@@ -156,7 +157,12 @@ void topologies() {
     dist = comm.Create_dist_graph_adjacent(1, numbers, 1, numbers, info, false);
     dist = comm.Create_dist_graph(1, numbers, numbers, numbers, numbers, info, false);
     dist = comm.Create_dist_graph(1, numbers, numbers, numbers, info, false);
-    dist.Get_dist_neighbors_count(number, number, flag);
+    dist = comm.Dist_graph_create_adjacent(1, numbers, numbers, 1, numbers, numbers, info, false);
+    dist = comm.Dist_graph_create_adjacent(1, numbers, 1, numbers, info, false);
+    dist = comm.Dist_graph_create(1, numbers, numbers, numbers, numbers, info, false);
+    dist = comm.Dist_graph_create(1, numbers, numbers, numbers, info, false);
+    dist.Get_dist_neighbors_count(number, number, flag),
+        dist.Get_dist_neighbors_count(0, numbers, numbers, flag);
     dist.Get_dist_neighbors(1, numbers, numbers, 1, numbers, numbers);
 }
 
@@ -196,6 +202,9 @@ void processes(const char *argv[], const char *commands[], const char **argvs[])
 
 void windows() {
     win = MPI::Win::Create(buffer, aint, 1, info, comm), win.Free(), group = win.Get_group();
+    win = MPI::Win::Create(NULL, 0, 1, MPI::INFO_NULL, MPI_COMM_SELF),
+    win = MPI::Win::Create(0, 0, 1, info, comm);
+    win = MPI::Win::Create(static_cast<const void *>(buffer), aint, 1, info, comm);
     win.Put(buffer, 1, type, 0, aint, 1, type), win.Get(buffer, 1, type, 0, aint, 1, type);
     win.Accumulate(buffer, 1, type, 0, aint, 1, type, op);
     win.Fence(0), win.Start(group, 0), win.Complete(), win.Post(group, 0), win.Wait(), flag = win.Test();
@@ -249,8 +258,15 @@ void files() {
     errhandler = file.Get_errhandler(), file.Call_errhandler(0);
 }
 
-// The results that are no numbers have exactly the types of the old bindings.
+// The results have exactly the types of the old bindings.
 static bool results() {
+    static_assert(std::is_same<decltype(status.Get_count(type)), int>::value, "");
+    static_assert(std::is_same<decltype(status.Get_elements(type)), int>::value, "");
+    static_assert(std::is_same<decltype(type.Get_size()), int>::value, "");
+    static_assert(std::is_same<decltype(type.Pack_size(1, comm)), int>::value, "");
+    static_assert(std::is_same<decltype(MPI::Detach_buffer(buffer)), int>::value, "");
+    static_assert(std::is_same<decltype(type.Pack_external_size("external32", 1)), MPI::Aint>::value, "");
+    static_assert(std::is_same<decltype(file.Get_type_extent(type)), MPI::Aint>::value, "");
     static_assert(std::is_same<decltype(comm.Iprobe(0, 0)), bool>::value, "");
     static_assert(std::is_same<decltype(request.Test()), bool>::value, "");
     static_assert(std::is_same<decltype(comm.Split(0, 0)), MPI::Intracomm>::value, "");
