@@ -1,6 +1,7 @@
 # Installation: make install elsewhere, the Python package there, the C++ facade by pkg-config and CMake
 # ranks: 1; timeout: 300
 import os
+import shlex
 import shutil
 import unittest
 
@@ -52,6 +53,9 @@ class TestInstall(unittest.TestCase):
                     f'--define-variable=prefix={self.prefix}', '--cflags', 'mpi4').split()
         run(os.environ['MPICXX'], '-std=c++17', *flags, '-o', 'one', 'one.cpp')
         run('./one')
+        flags = run('env', f'PKG_CONFIG_PATH={path}', 'pkg-config',
+                    '--define-variable=prefix=/some where', '--cflags', 'mpi4')
+        self.assertEqual(shlex.split(flags), ['-I/some where/include'])
 
     @unittest.skipUnless(shutil.which('cmake'), 'the program cmake is not installed')
     def test_cmake(self):
