@@ -36,10 +36,11 @@ template <class Call> int guarded(Call call) noexcept {
     }
 }
 
-/// Throws what a callback threw during a call that itself succeeded.
-inline void rethrow() {
-    if (std::exception_ptr thrown = std::exchange(pending(), nullptr))
-        std::rethrow_exception(thrown);
+/// Throws what a callback threw during a call that itself succeeded: MPI need not report what callbacks
+/// return, and calls error handlers with a code of the user.
+inline void rethrow(int code = MPI_ERR_OTHER) {
+    if (pending() != nullptr || handler_throws())
+        raise(code);
 }
 
 /// Ends the program after an exception in a function that can't report failure.

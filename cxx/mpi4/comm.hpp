@@ -98,9 +98,15 @@ class Comm : public detail::Handle<Comm, MPI_Comm> {
         return comm;
     }
     /// Frees the communicator, collectively; the handle becomes COMM_NULL (MPI-4.0 §7.4.3).
-    void Free() { detail::check(MPI_Comm_free(&handle)); }
+    void Free() {
+        detail::check(MPI_Comm_free(&handle));
+        detail::rethrow();
+    }
     /// Waits for all pending communication, then frees; the handle becomes COMM_NULL (MPI-4.0 §11.10.4).
-    void Disconnect() { detail::check(MPI_Comm_disconnect(&handle)); }
+    void Disconnect() {
+        detail::check(MPI_Comm_disconnect(&handle));
+        detail::rethrow();
+    }
 
     // Fault tolerance. Without it, no process is ever known to have failed: all are alive as long as the
     // program is.
@@ -806,16 +812,17 @@ class Comm : public detail::Handle<Comm, MPI_Comm> {
     Errhandler Get_errhandler() const {
         MPI_Errhandler errhandler = MPI_ERRHANDLER_NULL;
         detail::check(MPI_Comm_get_errhandler(handle, &errhandler));
-        return errhandler;
+        return detail::from_mpi<MPI_Comm_create_errhandler>(errhandler);
     }
     /// Sets the error handler (MPI-4.0 §9.3.1).
     void Set_errhandler(const Errhandler &errhandler) const {
-        detail::check(MPI_Comm_set_errhandler(handle, errhandler));
+        detail::check(
+            MPI_Comm_set_errhandler(handle, detail::to_mpi<MPI_Comm_create_errhandler>(errhandler)));
     }
     /// Runs the error handler (MPI-4.0 §9.5).
     void Call_errhandler(int errorcode) const {
         detail::check(MPI_Comm_call_errhandler(handle, errorcode));
-        detail::rethrow();
+        detail::rethrow(errorcode);
     }
     /// Ends the program with an exit status (MPI-4.0 §11.4).
     void Abort(int errorcode = 0) const { detail::check(MPI_Abort(handle, errorcode)); }
@@ -959,10 +966,10 @@ inline Count Datatype::Unpack(const void *inbuf, Count insize, Count position, v
     detail::check(MPI4_COUNTS(MPI_Unpack)(inbuf, insize, &position, outbuf, outcount, *this, comm));
     return position;
 }
-inline detail::Number Datatype::Pack_size(Count count, const Comm &comm) const {
+inline MPI4_WAS_INT Datatype::Pack_size(Count count, const Comm &comm) const {
     Count size = 0;
     detail::check(MPI4_COUNTS(MPI_Pack_size)(count, *this, comm, &size));
-    return detail::narrow<detail::Number>(size, "size");
+    return detail::narrow<MPI4_WAS_INT>(size, "size");
 }
 #ifndef SWIG
 template <class N, class Size, class, class>

@@ -22,19 +22,15 @@ typedef MPI_Aint Aint;
 /// A position in a file, in units of the elementary type of its view (MPI-4.0 §2.5.7).
 typedef MPI_Offset Offset;
 
-namespace detail {
-
 // What queries of MPI-2 give is a Count here, and in old programs what it was in MPI-2, since those hand it
 // to std::min or printf. A number that is too large for that is an error there.
 #ifdef MPI4_COMPAT
-typedef int Number;
-typedef Aint Extent;
+#define MPI4_WAS_INT int
+#define MPI4_WAS_AINT Aint
 #else
-typedef Count Number;
-typedef Count Extent;
+#define MPI4_WAS_INT Count
+#define MPI4_WAS_AINT Count
 #endif
-
-} // namespace detail
 
 #ifndef SWIG
 

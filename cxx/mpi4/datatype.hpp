@@ -15,18 +15,13 @@ class Comm;
 #ifdef MPI4_COMPAT
 namespace detail {
 
-/// The handles of MPI::LB and MPI::UB, which mark bounds in Create_struct: MPI's own where it still has them,
-/// else some that are no datatypes.
+/// MPI::LB and MPI::UB, which mark bounds in Create_struct: MPI's own where it still has them.
 #if defined(MPI_UB) && !defined(OPEN_MPI)
-inline MPI_Datatype bound_mark(bool upper) { return upper ? MPI_UB : MPI_LB; }
+inline MPI_Datatype lb() { return MPI_LB; }
+inline MPI_Datatype ub() { return MPI_UB; }
 #else
-template <class Handle = MPI_Datatype> Handle bound_mark(bool upper) {
-    static char marks[2];
-    if constexpr (std::is_pointer<Handle>::value)
-        return reinterpret_cast<Handle>(upper ? &marks[1] : &marks[0]);
-    else
-        return upper ? 2 : 1;
-}
+inline MPI_Datatype lb() { return marked<MPI_Datatype>(lower_bound); }
+inline MPI_Datatype ub() { return marked<MPI_Datatype>(upper_bound); }
 #endif
 
 } // namespace detail
@@ -42,14 +37,14 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
     constexpr Datatype(MPI_Datatype datatype) : Handle(datatype) {}
 #endif
     /// Bytes of data in one element (MPI-4.0 §5.1.5).
-    detail::Number Get_size() const {
+    MPI4_WAS_INT Get_size() const {
         Count size = 0;
 #if MPI4_LARGE_COUNTS
         detail::check(MPI_Type_size_c(handle, &size));
 #else
         detail::check(MPI_Type_size_x(handle, &size));
 #endif
-        return detail::narrow<detail::Number>(size, "size");
+        return detail::narrow<MPI4_WAS_INT>(size, "size");
     }
     /// Lower bound and extent of one element in bytes (MPI-4.0 §5.1.7).
     std::pair<Count, Count> Get_extent() const {
@@ -333,7 +328,10 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
         return *this;
     }
     /// Frees the datatype; the handle becomes DATATYPE_NULL (MPI-4.0 §5.1.9).
-    void Free() { detail::check(MPI_Type_free(&handle)); }
+    void Free() {
+        detail::check(MPI_Type_free(&handle));
+        detail::rethrow();
+    }
 
     /// Numbers of integers, addresses, large counts and datatypes that Get_contents gives, and the combiner
     /// (MPI-4.0 §5.1.13).
@@ -379,7 +377,7 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
     Count Unpack(const void *inbuf, Count insize, Count position, void *outbuf, Count outcount,
                  const Comm &comm) const;
     /// Most bytes that count packed elements need (MPI-4.0 §5.2).
-    detail::Number Pack_size(Count count, const Comm &comm) const;
+    MPI4_WAS_INT Pack_size(Count count, const Comm &comm) const;
     /// Packs in a portable representation, "external32"; gives the new position (MPI-4.0 §5.3).
     Count Pack_external(const std::string &datarep, const void *inbuf, Count incount, void *outbuf,
                         Count outsize, Count position) const {
@@ -395,10 +393,10 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
         return position;
     }
     /// Bytes that count packed elements need in a portable representation, "external32" (MPI-4.0 §5.3).
-    detail::Extent Pack_external_size(const std::string &datarep, Count count) const {
+    MPI4_WAS_AINT Pack_external_size(const std::string &datarep, Count count) const {
         Count size = 0;
         detail::check(MPI4_COUNTS(MPI_Pack_external_size)(datarep.c_str(), count, *this, &size));
-        return static_cast<detail::Extent>(size);
+        return static_cast<MPI4_WAS_AINT>(size);
     }
 
     /// A new attribute key for datatypes, with C callbacks (MPI-4.0 §7.7.4).
@@ -485,7 +483,7 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
         const int n = detail::narrow<int>(count);
 #ifdef MPI4_COMPAT
         for (int i = 0; i < n; ++i)
-            if (datatypes[i] == detail::bound_mark(false) || datatypes[i] == detail::bound_mark(true))
+            if (datatypes[i] == detail::lb() || datatypes[i] == detail::ub())
                 return bounded(n, blocklengths, displacements, datatypes);
 #endif
         MPI_Datatype datatype = MPI_DATATYPE_NULL;
@@ -554,9 +552,9 @@ class Datatype : public detail::Handle<Datatype, MPI_Datatype> {
         std::vector<Aint> places, lower, upper;
         std::vector<Datatype> types;
         for (int i = 0; i < n; ++i) {
-            if (datatypes[i] == detail::bound_mark(false)) {
+            if (datatypes[i] == detail::lb()) {
                 lower.push_back(displacements[i]);
-            } else if (datatypes[i] == detail::bound_mark(true)) {
+            } else if (datatypes[i] == detail::ub()) {
                 upper.push_back(displacements[i]);
             } else {
                 lengths.push_back(blocklengths[i]);

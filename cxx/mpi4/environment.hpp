@@ -16,7 +16,10 @@ inline int Init_thread(int required = THREAD_MULTIPLE) {
     return provided;
 }
 /// Ends MPI (MPI-4.0 §11.2.2).
-inline void Finalize() { detail::check(MPI_Finalize()); }
+inline void Finalize() {
+    detail::check(MPI_Finalize());
+    detail::rethrow();
+}
 /// True once MPI was started, also after its end (MPI-4.0 §11.4.1).
 inline bool Is_initialized() {
     int flag = 0;
@@ -282,10 +285,10 @@ inline void Get_error_string(int errorcode, char *string, int &resultlen) {
     detail::check(MPI_Error_string(errorcode, string, &resultlen));
 }
 /// Takes the memory for buffered messages back; gives its size (MPI-2.2 §16.1).
-inline detail::Number Detach_buffer(void *&buffer) {
+inline MPI4_WAS_INT Detach_buffer(void *&buffer) {
     Count size = 0;
     std::tie(buffer, size) = Detach_buffer();
-    return detail::narrow<detail::Number>(size, "size");
+    return detail::narrow<MPI4_WAS_INT>(size, "size");
 }
 /// Fills in the dimensions that are 0 (MPI-2.2 §16.1).
 inline void Compute_dims(int nnodes, int ndims, int dims[]) {

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <exception>
 #include <string>
+#include <utility>
 
 namespace mpi4 {
 
@@ -100,13 +101,25 @@ inline std::exception_ptr &pending() {
 #define MPI4_COLD
 #endif
 
-/// Throws what a callback threw during the call that failed, else the error itself.
-[[noreturn]] MPI4_COLD inline void raise(int code) {
-    if (std::exception_ptr thrown = pending()) {
-        pending() = nullptr;
+/// True when ERRORS_THROW_EXCEPTIONS was the error handler of a call that failed, until that call throws.
+inline bool &handler_throws() {
+    static thread_local bool flag = false;
+    return flag;
+}
+
+/// Throws the error.
+[[noreturn]] MPI4_COLD inline void fail(int code) { throw Exception(code); }
+
+/// Throws what a callback threw during the call that failed, else the error itself. In old programs, that is
+/// up to the error handler: ERRORS_RETURN lets the error be, and one of the user has dealt with it.
+MPI4_COLD inline void raise(int code) {
+    if (const std::exception_ptr thrown = std::exchange(pending(), nullptr))
         std::rethrow_exception(thrown);
-    }
-    throw Exception(code);
+#ifdef MPI4_COMPAT
+    if (!std::exchange(handler_throws(), false))
+        return;
+#endif
+    fail(code);
 }
 
 /// Turns a return code that is not MPI_SUCCESS into an exception.
@@ -123,7 +136,7 @@ inline void check(int code) {
 
 // Arguments that Open MPI uses without a check, or aborts for.
 #ifdef OPEN_MPI
-#define MPI4_REQUIRE(condition, code) ((condition) ? void() : ::mpi4::detail::raise(code))
+#define MPI4_REQUIRE(condition, code) ((condition) ? void() : ::mpi4::detail::fail(code))
 #else
 #define MPI4_REQUIRE(condition, code) void()
 #endif

@@ -310,10 +310,10 @@ class File : public detail::Handle<File, MPI_File> {
         return offset;
     }
     /// Extent of a datatype in the file's data representation, in bytes (MPI-4.0 §14.5.1).
-    detail::Extent Get_type_extent(const Datatype &datatype) const {
+    MPI4_WAS_AINT Get_type_extent(const Datatype &datatype) const {
         Count extent = 0;
         detail::check(MPI4_COUNTS(MPI_File_get_type_extent)(handle, datatype, &extent));
-        return static_cast<detail::Extent>(extent);
+        return static_cast<MPI4_WAS_AINT>(extent);
     }
     /// Makes accesses of several processes atomic, or not, collectively (MPI-4.0 §14.6.1).
     void Set_atomicity(bool flag) const { detail::check(MPI_File_set_atomicity(handle, flag ? 1 : 0)); }
@@ -338,16 +338,17 @@ class File : public detail::Handle<File, MPI_File> {
     Errhandler Get_errhandler() const {
         MPI_Errhandler errhandler = MPI_ERRHANDLER_NULL;
         detail::check(MPI_File_get_errhandler(handle, &errhandler));
-        return errhandler;
+        return detail::from_mpi<MPI_File_create_errhandler>(errhandler);
     }
     /// Sets the error handler (MPI-4.0 §9.3.3).
     void Set_errhandler(const Errhandler &errhandler) const {
-        detail::check(MPI_File_set_errhandler(handle, errhandler));
+        detail::check(
+            MPI_File_set_errhandler(handle, detail::to_mpi<MPI_File_create_errhandler>(errhandler)));
     }
     /// Runs the error handler (MPI-4.0 §9.5).
     void Call_errhandler(int errorcode) const {
         detail::check(MPI_File_call_errhandler(handle, errorcode));
-        detail::rethrow();
+        detail::rethrow(errorcode);
     }
 
 #ifndef SWIG

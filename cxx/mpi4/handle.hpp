@@ -23,14 +23,14 @@ template <class Class, class T> class Handle {
     operator T() const { return handle; }
     /// True unless the handle is the null handle of its kind.
     explicit operator bool() const { return handle != Class().handle; }
-    /// True when both are the same handle.
-    bool operator==(const Class &other) const { return handle == other.handle; }
-    /// True when the handles differ.
-    bool operator!=(const Class &other) const { return handle != other.handle; }
-    /// Comparison with a handle of the C interface.
-    bool operator==(const T &other) const { return handle == other; }
-    /// Comparison with a handle of the C interface.
-    bool operator!=(const T &other) const { return handle != other; }
+    // Comparisons, also with handles of the C interface: true when both are the same handle. C++20, which may
+    // turn the operands round, wants them alike for both.
+    friend bool operator==(const Class &a, const Class &b) { return a.handle == b.handle; }
+    friend bool operator!=(const Class &a, const Class &b) { return a.handle != b.handle; }
+    friend bool operator==(const Class &a, const T &b) { return a.handle == b; }
+    friend bool operator!=(const Class &a, const T &b) { return a.handle != b; }
+    friend bool operator==(const T &a, const Class &b) { return a == b.handle; }
+    friend bool operator!=(const T &a, const Class &b) { return a != b.handle; }
     /// The address of the handle, for C functions that change it.
     T *address() { return &handle; }
     /// The address of the handle, for C functions that read an array.
@@ -40,6 +40,20 @@ template <class Class, class T> class Handle {
     constexpr explicit Handle(T value) : handle(value) {}
     T handle;
 };
+
+#ifdef MPI4_COMPAT
+/// What stands for a constant of MPI-2 that MPI has no handle for.
+enum Mark { throwing, lower_bound, upper_bound };
+
+/// A value that is no handle.
+template <class T> T marked(Mark mark) {
+    static char places[upper_bound + 1];
+    if constexpr (std::is_pointer<T>::value)
+        return reinterpret_cast<T>(&places[mark]);
+    else
+        return mark + 1;
+}
+#endif
 
 /// An array of objects as the C interface wants it, an array of handles; null stays null.
 template <class T, class Class> const T *raw(const Class *objects) {

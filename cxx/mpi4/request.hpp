@@ -31,6 +31,7 @@ class Request : public detail::Handle<Request, MPI_Request> {
     bool Get_status(Status *status = nullptr) const {
         int flag = 0;
         detail::check(MPI_Request_get_status(handle, &flag, detail::raw(status)));
+        detail::rethrow();
         return flag != 0;
     }
     /// Waits for one of count operations; gives its index, or UNDEFINED when none is active (MPI-4.0 §3.7.5).
@@ -310,7 +311,8 @@ class Grequest : public Request {
                      [=](bool complete) { return cancel_fn(extra_state, complete); });
     }
     /// Starts an operation with functions int query(Status &), int free() and int cancel(bool complete),
-    /// which return an error code; what they throw is thrown by the call during which they ran.
+    /// which return an error code; what they throw is thrown by the call during which they ran. As from a
+    /// destructor, an exception in free ends the program.
     static Grequest Start(std::function<int(Status &)> query, std::function<int()> free,
                           std::function<int(bool)> cancel) {
         auto state =
@@ -342,7 +344,11 @@ class Grequest : public Request {
         }
         static int free_fn(void *state) noexcept {
             const std::unique_ptr<Callbacks> callbacks(static_cast<Callbacks *>(state));
-            return detail::guarded([&] { return callbacks->free(); });
+            try {
+                return callbacks->free();
+            } catch (...) { // not every MPI reports it
+                detail::fatal("the function that frees a generalized request");
+            }
         }
         static int cancel_fn(void *state, int complete) noexcept {
             return detail::guarded([=] { return static_cast<Callbacks *>(state)->cancel(complete != 0); });

@@ -101,7 +101,7 @@ class Session : public detail::Handle<Session, MPI_Session> {
     /// Runs the error handler (MPI-4.0 §9.5).
     void Call_errhandler(int errorcode) const {
         detail::check(MPI_Session_call_errhandler(handle, errorcode));
-        detail::rethrow();
+        detail::rethrow(errorcode);
     }
 #ifndef SWIG
     MPI4_CXX_ERRHANDLERS(MPI_Session, Session)

@@ -38,11 +38,11 @@ class Status {
     /// Sets the error code.
     void Set_error(int error) { status.MPI_ERROR = error; }
     /// Number of elements of the datatype received, UNDEFINED when it is not whole (MPI-4.0 §3.2.5).
-    detail::Number Get_count(const Datatype &datatype = MPI_BYTE) const {
+    MPI4_WAS_INT Get_count(const Datatype &datatype = MPI_BYTE) const {
 #if MPI4_LARGE_COUNTS
         Count count = 0;
         detail::check(MPI_Get_count_c(&status, datatype, &count));
-        return detail::narrow<detail::Number>(count);
+        return detail::narrow<MPI4_WAS_INT>(count);
 #else
         int count = 0;
         detail::check(MPI_Get_count(&status, datatype, &count));
@@ -54,18 +54,18 @@ class Status {
         detail::check(MPI_Get_elements_x(&status, MPI_BYTE, &bytes));
         detail::check(MPI_Type_size_x(datatype, &size));
         const bool whole = bytes != MPI_UNDEFINED && size > 0 && bytes % size == 0;
-        return detail::narrow<detail::Number>(whole ? bytes / size : MPI_UNDEFINED);
+        return detail::narrow<MPI4_WAS_INT>(whole ? bytes / size : MPI_UNDEFINED);
 #endif
     }
     /// Number of basic elements received, also when the datatype's last copy is not whole (MPI-4.0 §5.1.11).
-    detail::Number Get_elements(const Datatype &datatype) const {
+    MPI4_WAS_INT Get_elements(const Datatype &datatype) const {
         Count count = 0;
 #if MPI4_LARGE_COUNTS
         detail::check(MPI_Get_elements_c(&status, datatype, &count));
 #else
         detail::check(MPI_Get_elements_x(&status, datatype, &count));
 #endif
-        return detail::narrow<detail::Number>(count);
+        return detail::narrow<MPI4_WAS_INT>(count);
     }
     /// Sets what Get_elements gives, for generalized requests (MPI-4.0 §13.3).
     void Set_elements(const Datatype &datatype, Count count) {

@@ -380,6 +380,8 @@ class Distgraphcomm : public Topocomm {
     /// Sources and destinations with their weights, in at most as many places (MPI-2.2 §16.1).
     void Get_dist_neighbors(int maxindegree, int sources[], int sourceweights[], int maxoutdegree,
                             int destinations[], int destweights[]) const {
+        if (!std::get<2>(Get_dist_neighbors_count())) // MPICH would copy weights that there are not
+            sourceweights = destweights = MPI_UNWEIGHTED;
         detail::check(MPI_Dist_graph_neighbors(handle, maxindegree, sources, sourceweights, maxoutdegree,
                                                destinations, destweights));
     }

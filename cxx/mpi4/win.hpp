@@ -65,7 +65,10 @@ class Win : public detail::Handle<Win, MPI_Win> {
     /// Detaches memory from a dynamic window (MPI-4.0 §12.2.4).
     void Detach(const void *memory) const { detail::check(MPI_Win_detach(handle, memory)); }
     /// Frees the window, collectively; the handle becomes WIN_NULL (MPI-4.0 §12.2.5).
-    void Free() { detail::check(MPI_Win_free(&handle)); }
+    void Free() {
+        detail::check(MPI_Win_free(&handle));
+        detail::rethrow();
+    }
 
     // Queries, attributes, names, errors
 
@@ -114,16 +117,16 @@ class Win : public detail::Handle<Win, MPI_Win> {
     Errhandler Get_errhandler() const {
         MPI_Errhandler errhandler = MPI_ERRHANDLER_NULL;
         detail::check(MPI_Win_get_errhandler(handle, &errhandler));
-        return errhandler;
+        return detail::from_mpi<MPI_Win_create_errhandler>(errhandler);
     }
     /// Sets the error handler (MPI-4.0 §9.3.2).
     void Set_errhandler(const Errhandler &errhandler) const {
-        detail::check(MPI_Win_set_errhandler(handle, errhandler));
+        detail::check(MPI_Win_set_errhandler(handle, detail::to_mpi<MPI_Win_create_errhandler>(errhandler)));
     }
     /// Runs the error handler (MPI-4.0 §9.5).
     void Call_errhandler(int errorcode) const {
         detail::check(MPI_Win_call_errhandler(handle, errorcode));
-        detail::rethrow();
+        detail::rethrow(errorcode);
     }
     /// The name, empty when none was given; that of the null handle is its constant's (MPI-4.0 §7.8).
     std::string Get_name() const {

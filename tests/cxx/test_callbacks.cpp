@@ -133,6 +133,48 @@ void error_handlers() {
     });
 }
 
+// What an attribute's callback throws comes out of the call that ran it, and out of no later one.
+template <class Call> void check_thrown_by(Call call) {
+    bool thrown = false;
+    try {
+        call();
+    } catch (const Stop &) {
+        thrown = true;
+    }
+    CHECK(thrown);
+    int value = 0;
+    CHECK(THROWS(COMM_WORLD.Send(&value, 1, INT, 1000)).Get_error_class() == ERR_RANK);
+}
+
+// Throws the first time.
+template <class Class> int throwing_delete(Class &, int, void *, void *) {
+    static bool called = false;
+    if (!std::exchange(called, true))
+        throw Stop{1};
+    return SUCCESS;
+}
+
+void exceptions_of_attributes() {
+    int value = 0;
+    Intracomm comm = COMM_WORLD.Dup();
+    comm.Set_attr(Comm::Create_keyval(Comm::NULL_COPY_FN, throwing_delete<Comm>, nullptr), &value);
+    check_thrown_by([&] { comm.Free(); });
+    Datatype type = INT.Create_contiguous(2);
+    type.Set_attr(Datatype::Create_keyval(Datatype::NULL_COPY_FN, throwing_delete<Datatype>, nullptr),
+                  &value);
+    check_thrown_by([&] { type.Free(); });
+    Win win = Win::Create(&value, sizeof value, 1, INFO_NULL, COMM_SELF);
+    win.Set_errhandler(ERRORS_RETURN);
+    win.Set_attr(Win::Create_keyval(Win::NULL_COPY_FN, throwing_delete<Win>, nullptr), &value);
+    check_thrown_by([&] { win.Free(); });
+    if (win) // MPI may have kept what it could not free
+        win.Free();
+    Grequest request = Grequest::Start([](Status &) -> int { throw Stop{9}; }, [] { return SUCCESS; },
+                                       [](bool) { return SUCCESS; });
+    request.Complete();
+    check_thrown_by([&] { request.Get_status(); });
+}
+
 struct State {
     int queries = 0, frees = 0, cancels = 0;
 };
@@ -183,6 +225,7 @@ void generalized_requests() {
 void body() {
     operations();
     error_handlers();
+    exceptions_of_attributes();
     generalized_requests();
 }
 

@@ -12,6 +12,11 @@ import unittest
 CXX = pathlib.Path(__file__).resolve().parents[2] / "cxx"
 MPICXX = os.environ.get("MPICXX", "mpicxx").split()
 PROGRAM = "#include <mpi4/scoped.hpp>\n"
+COMPARISONS = PROGRAM + """
+bool compare(const mpi4::Cartcomm &cart, const mpi4::Scoped<mpi4::Datatype> &type) {
+    return cart == mpi4::COMM_NULL || MPI_COMM_NULL != cart || cart == MPI_COMM_NULL || type != mpi4::INT || mpi4::INT == type;
+}
+"""
 WARNINGS = ["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wnon-virtual-dtor", "-Werror"]
 
 
@@ -48,6 +53,9 @@ class Lint(unittest.TestCase):
         with self.subTest("old programs"):
             self.source.write_text(PROGRAM)
             self.run_clean(*command, "-DMPI4_COMPAT")
+        with self.subTest("comparisons in C++20"):
+            self.source.write_text(COMPARISONS)
+            self.run_clean(*command, "-std=c++20")
 
     def test_compiler(self) -> None:
         """The compiler of this build."""

@@ -6,7 +6,6 @@
 // passed to another source file as one of mpi4::Comm, but its handle can: mpi4::Comm(MPI_Comm(comm)).
 //
 // What differs from the old bindings:
-// - a failed call throws MPI::Exception under MPI::ERRORS_RETURN too;
 // - of the member functions, only Clone is virtual, and only communicators have virtual functions: arrays of
 //   requests, datatypes or statuses reach MPI as they are, without a copy;
 // - callbacks for attributes and errors get a plain MPI::Comm, whatever the class of the user's object was.
@@ -70,8 +69,8 @@ inline const Datatype F_COMPLEX16{COMPLEX16};
 inline const Datatype F_COMPLEX32{COMPLEX32};
 
 // Bounds in Create_struct.
-inline const Datatype UB{detail::bound_mark(true)};
-inline const Datatype LB{detail::bound_mark(false)};
+inline const Datatype UB{detail::ub()};
+inline const Datatype LB{detail::lb()};
 
 // Datatypes made by functions of Fortran 77 that MPI 3.0 removed: numbers that no datatype has any more.
 inline const int COMBINER_HVECTOR_INTEGER = -101;

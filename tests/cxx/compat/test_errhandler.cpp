@@ -20,6 +20,9 @@ int main(int argc, char *argv[]) {
     EXPECT(handler == MPI::ERRHANDLER_NULL);
     comm.Call_errhandler(MPI::ERR_OTHER);
     EXPECT(calls == 1 && last == MPI::ERR_OTHER);
+    int value = 0;
+    comm.Send(&value, 1, MPI::INT, comm.Get_size(), 0); // no rank; the handler has dealt with it
+    EXPECT(calls == 2 && MPI::Get_error_class(last) == MPI::ERR_RANK);
     comm.Free();
     MPI::Finalize();
     return 0;
