@@ -51,6 +51,8 @@ def _run(args: List[str]) -> None:
         shared = MPIPool(lambda: inter, _connect.free, channel_options({}), shared=True)
         shared.start()
         pool.shared_pool = shared
+        # A program that calls MPI.Finalize would wait there for the workers, and they for a task: MPI calls this first.
+        MPI.COMM_SELF.Set_attr(MPI.Comm.Create_keyval(delete_fn=_end_workers), True)
     else:
         pool.never_spawn = True
     if args[0] == '-c':
@@ -63,9 +65,16 @@ def _run(args: List[str]) -> None:
         # Not after an exception: it ends the job, running tasks included.
         run_and_abort(lambda: run_command_line(args))
     finally:
-        if pool.shared_pool is not None:
-            pool.shared_pool.close()
-            pool.shared_pool.join()
+        _end_workers()
+
+
+def _end_workers(*args: object) -> None:
+    """Let the workers end when the tasks are done, and wait for that."""
+    from . import pool
+
+    if pool.shared_pool is not None:
+        pool.shared_pool.close()
+        pool.shared_pool.join()
 
 
 if __name__ == '__main__':

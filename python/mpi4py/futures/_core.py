@@ -12,6 +12,7 @@ Waiting never burns a core: after a short spin, during which an answer is most l
 between polls, doubling the time up to ``backoff``.
 """
 
+import logging
 import os
 import threading
 import time
@@ -32,6 +33,7 @@ Item = Tuple['Future[Any]', Task]
 # Tags of messages from the master: set up, do a task or several, end; and from workers: the result of a
 # task, its exception, the outcomes of several, or why nothing of this executor can be done.
 SETUP, TASK, TASKS, STOP, RESULT, ERROR, OUTCOMES, BROKEN = range(1, 9)
+RAISED = 0  # no message: an exception of this process
 
 TINY = 1e-4  # seconds that a task may take to travel together with others
 LONG = 2e-3  # seconds after which a worker sends back what it has not started
@@ -42,6 +44,8 @@ BATCH_BYTES = 1 << 15  # and how much data
 SPIN = 1e-3  # seconds of polling without sleep after something happened
 _FIRST_SLEEP = 2e-5
 _CHECK = 0.1  # seconds between looks whether processes, and the main thread, are still there
+
+_logger = logging.getLogger('concurrent.futures')  # where Future tells of callbacks that fail
 
 # Held while communicating if this MPI does not let several threads call it at a time.
 _serialize = threading.Lock()
@@ -193,9 +197,9 @@ class Queue:
             self.returned.clear()
         for future, _ in items:
             if future.set_running_or_notify_cancel():
-                future.set_exception(BrokenExecutor(reason))
+                _settle(future, BROKEN, reason)
         for future, _ in returned:
-            future.set_exception(BrokenExecutor(reason))
+            _settle(future, BROKEN, reason)
 
     def is_finished(self) -> bool:
         """Whether all tasks are done and no more can come."""
@@ -249,7 +253,9 @@ class ThreadPool:
         while True:
             item = queue.get()
             if item is None:
-                if queue.is_finished() or not threading.main_thread().is_alive():
+                if not threading.main_thread().is_alive():
+                    queue.close()
+                if queue.is_finished():
                     break
                 with self._condition:
                     if not queue.items and not queue.closed:
@@ -261,9 +267,9 @@ class ThreadPool:
             try:
                 result = function(*args, **kwargs)
             except BaseException as error:
-                future.set_exception(error)
+                _settle(future, RAISED, error)
             else:
-                future.set_result(result)
+                _settle(future, RESULT, result)
             queue.done(function, 1, LONG)
             del item, future, function, args, kwargs
         queue.finished.set()
@@ -287,6 +293,7 @@ class MPIPool:
         self._disconnect = disconnect
         self._options = options
         self._closing = not shared
+        self._closed = False
         self._queues: List[Queue] = []
         # Released to end a sleep. A bare lock, for an executor may be collected, and wake the thread, at any point.
         self._alarm = threading.Lock()
@@ -313,6 +320,9 @@ class MPIPool:
         if self._broken is not None:
             queue.fail(self._broken)
             queue.finished.set()
+        elif self._closed:
+            queue.close()
+            queue.finished.set()
         return queue
 
     def start(self) -> None:
@@ -328,7 +338,7 @@ class MPIPool:
 
     def close(self) -> None:
         """End the pool once its tasks are done; executors that are left accept no more."""
-        self._closing = True
+        self._closing = self._closed = True
         for queue in list(self._queues):
             queue.close()
         self._wake()
@@ -444,7 +454,7 @@ class MPIPool:
         try:
             value = message.recv()
         except BaseException as error:  # it does not unpickle here
-            value, tag = (LONG, error), 0
+            value, tag = (LONG, error), RAISED
         self._received(worker, tag, *value)
         return True
 
@@ -453,7 +463,7 @@ class MPIPool:
         try:
             arrived, value = request.test(self._status)
         except BaseException as error:  # it does not unpickle here
-            arrived, value, tag = True, (LONG, error), 0
+            arrived, value, tag = True, (LONG, error), RAISED
         if not arrived:
             return False
         del self._receives[worker]
@@ -477,9 +487,10 @@ class MPIPool:
         if tag == OUTCOMES:
             for (future, _), (kind, data) in zip(batch, content):
                 try:
-                    _settle(future, kind, MPI.pickle.loads(data))
+                    outcome = MPI.pickle.loads(data)
                 except BaseException as error:  # it does not unpickle here
-                    future.set_exception(error)
+                    kind, outcome = RAISED, error
+                _settle(future, kind, outcome)
         else:
             if tag == BROKEN:
                 queue.fail(content)
@@ -552,7 +563,7 @@ class MPIPool:
         """Let tasks fail that cannot be sent."""
         queue.done(None, len(batch), LONG)
         for future, _ in batch:
-            future.set_exception(error)
+            _settle(future, RAISED, error)
 
     def _is_sending(self) -> bool:
         """Whether a send is not complete: large messages need both sides to go on."""
@@ -609,14 +620,18 @@ class MPIPool:
 
 def _settle(future: 'Future[Any]', kind: int, content: Any) -> None:
     """Give *future* the outcome of its task."""
-    if kind == RESULT:
-        future.set_result(content)
-    elif kind == ERROR:
-        future.set_exception(_remote_exception(*content))
-    elif kind == BROKEN:
-        future.set_exception(BrokenExecutor(content))
-    else:
-        future.set_exception(content)
+    try:
+        if kind == RESULT:
+            future.set_result(content)
+        elif kind == ERROR:
+            future.set_exception(_remote_exception(*content))
+        elif kind == BROKEN:
+            future.set_exception(BrokenExecutor(content))
+        else:
+            future.set_exception(content)
+    except BaseException:
+        # A callback called sys.exit, or the program has set the result itself: no reason for other tasks to fail.
+        _logger.critical('the outcome of a task could not be handed over', exc_info=True)
 
 
 def _remote_exception(data: Optional[bytes], text: str) -> BaseException:

@@ -40,7 +40,7 @@ def serve(comm: Any, workers: 'Intracomm') -> None:
     global comm_workers
     options = comm.bcast(None, 0)
     comm.gather((MPI.Get_processor_name(), os.getpid()), 0)
-    comm_workers = workers
+    outer, comm_workers = comm_workers, workers  # a task may serve an executor of its own
     worker = _Worker(comm, workers, options)
     handler = None
     if threading.current_thread() is threading.main_thread():
@@ -51,7 +51,7 @@ def serve(comm: Any, workers: 'Intracomm') -> None:
     try:
         worker.loop()
     finally:
-        comm_workers = None
+        comm_workers = outer
         if handler is signal.default_int_handler:
             signal.signal(signal.SIGINT, handler)
 

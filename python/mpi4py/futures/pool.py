@@ -138,6 +138,8 @@ class MPIPoolExecutor(Executor):
             if self._queue is None:
                 if self._shutdown:
                     raise RuntimeError('cannot submit after shutdown')
+                if not threading.main_thread().is_alive():
+                    raise RuntimeError('cannot start workers at the end of the program')
                 self._pool, self._queue = self._make_pool()
                 # An executor that is dropped finishes its tasks and frees its workers.
                 weakref.finalize(self, self._queue.close).atexit = False
@@ -269,6 +271,7 @@ class MPICommExecutor:
             raise ValueError('comm: expecting an intracommunicator')
         if not 0 <= root < comm.Get_size():
             raise ValueError(f'root: expecting a rank from 0 to {comm.Get_size() - 1}, not {root}')
+        MPIPoolExecutor(**kwargs)  # options that it refuses raise in all processes, before any waits for another
         self._comm = comm
         self._root = root
         self._options = kwargs

@@ -59,6 +59,14 @@ def make_file(name):
     open(name, 'w', encoding='utf-8').close()
 
 
+def serve_within(numbers):
+    """Make an executor of all workers; where its master is a list, else None. And what is left of the outer one."""
+    with MPICommExecutor(get_comm_workers()) as executor:
+        results = executor and list(executor.map(abs, numbers))
+    get_comm_workers().Barrier()
+    return results, get_comm_workers().Get_size()
+
+
 class Owner:
     """Something that holds an executor and gives it tasks."""
 
@@ -159,6 +167,23 @@ class ExecutorTests(mpitest.TestCase):
         future.add_done_callback(lambda f: results.append(f.result()))
         futures.wait([future])
         self.wait_until(lambda: results == [2])
+
+    def check_bad_callbacks(self):
+        """What a callback raises, or a result that the program has set, leaves the other tasks alone."""
+        name = fresh_name()
+        with self.assertLogs('concurrent.futures', 'CRITICAL') as logs:
+            running = self.executor.submit(wait_for_file, name)
+            running.add_done_callback(lambda future: sys.exit('called exit'))
+            self.wait_until(running.running)
+            make_file(name)
+            self.wait_until(lambda: 'called exit' in ''.join(logs.output))
+            name = fresh_name()
+            settled = self.executor.submit(wait_for_file, name)
+            self.wait_until(settled.running)
+            settled.set_result(None)
+            make_file(name)
+            self.wait_until(lambda: 'InvalidStateError' in ''.join(logs.output))
+        self.assertEqual(self.executor.submit(abs, -1).result(60), 1)
 
     def check_wait(self):
         fs = [self.executor.submit(abs, -i) for i in range(20)]
@@ -411,6 +436,16 @@ class TestWorkers(ExecutorTests):
                 self.assertTrue(all(future.done() for future in fs))
                 self.assertEqual(executor.num_workers, 0)
 
+    @mpitest.needs_ranks(2)
+    def test_an_executor_of_the_workers(self):
+        with MPICommExecutor() as executor:
+            if executor is not None:
+                numbers = [list(range(-5, 0))] * (SIZE - 1)
+                results = [(None, SIZE - 1)] * (SIZE - 1)
+                results[0] = [5, 4, 3, 2, 1], SIZE - 1
+                # A worker has one task at a time, so each has one of these, in whatever order.
+                self.assertCountEqual(executor.map(serve_within, numbers), results)
+
     def test_alone(self):
         with MPICommExecutor(MPI.COMM_SELF) as executor:
             self.assertEqual(executor.num_workers, 1)
@@ -421,6 +456,7 @@ class TestWorkers(ExecutorTests):
         self.refuses(ValueError, 'root', MPICommExecutor, WORLD, -1)
         for number in (0, -1):
             self.refuses(ValueError, 'max_workers', MPIPoolExecutor, number)
+            self.refuses(ValueError, 'max_workers', MPICommExecutor, max_workers=number)
         self.refuses(TypeError, 'initializer', MPIPoolExecutor, initializer=3)
         for name, value in self.each([
             ('env', 3), ('env', {'A': 1}), ('env', [('A',)]), ('globals', {1: 2}), ('mpi_info', {'a': 1}), ('path', 3),

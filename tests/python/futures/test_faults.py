@@ -191,6 +191,46 @@ class TestPrograms(mpitest.TestCase):
             [*futures, '-'], input=code, env=mpitest.clean_environment(), timeout=60, text=True,
             stdout=mpitest.subprocess.PIPE, stderr=mpitest.subprocess.STDOUT, check=False), '42')
 
+    def test_finalize_by_the_program(self):
+        """It waits for the tasks, and neither it nor the workers wait for one another."""
+        for ranks in self.each((1, 3)):
+            self.succeeds(program("""
+                from mpi4py import MPI
+                executor = MPIPoolExecutor()
+                future = executor.submit(abs, -1)
+                assert future.result() == 1
+                MPI.Finalize()
+                print('done')
+            """, ranks=ranks))
+
+    def test_too_late(self):
+        """Exit handlers, and threads that outlive the main program, get an exception instead of waiting forever."""
+        for ranks in self.each((1, 3)):
+            self.succeeds(program("""
+                import atexit
+                old = MPIPoolExecutor().bootup()
+                def late():
+                    for executor in (old, MPIPoolExecutor(), ThreadPoolExecutor()):
+                        try:
+                            executor.submit(abs, -1).result()
+                        except RuntimeError as error:
+                            print(error, flush=True)
+                        else:
+                            return
+                    print('done', flush=True)
+                atexit.register(late)
+            """, ranks=ranks))
+        self.succeeds(program("""
+            def late():
+                while MPIPoolExecutor is not None:
+                    try:
+                        MPIPoolExecutor().submit(abs, -1).result()
+                    except RuntimeError:
+                        break
+                print('done', flush=True)
+            threading.Thread(target=late).start()
+        """))
+
     def test_definitions_in_a_command(self):
         code = textwrap.dedent("""
             from mpi4py.futures import MPIPoolExecutor
