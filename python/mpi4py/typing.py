@@ -73,9 +73,16 @@ class SupportsCAI(Protocol):
 
 #: An object whose memory MPI can read or write.
 if TYPE_CHECKING:
+
+    class _SupportsArray(Protocol):
+        """A NumPy array: its stubs have __buffer__ from Python 3.12 on, and from NumPy 2 on fit SupportsDLPack."""
+
+        @property
+        def __array_interface__(self) -> Dict[str, Any]: ...
+
     # Type checkers before PEP 688 know no __buffer__ of these.
     Buffer = Union[
-        SupportsBuffer, SupportsDLPack, SupportsCAI, bytes, bytearray, memoryview, 'array[Any]', mmap
+        SupportsBuffer, SupportsDLPack, SupportsCAI, _SupportsArray, bytes, bytearray, memoryview, 'array[Any]', mmap
     ]
 else:
     Buffer = Union[SupportsBuffer, SupportsDLPack, SupportsCAI]

@@ -43,6 +43,29 @@ PROGRAM = """
 """
 
 
+ARRAYS = """
+    from typing import List
+
+    import numpy
+    from mpi4py import MPI
+    from mpi4py.typing import Buffer
+
+
+    def send(comm: MPI.Intracomm, array: Buffer) -> None:
+        comm.Send(array, dest=0)
+        comm.Recv([array, MPI.DOUBLE], source=0)
+
+
+    floats = numpy.zeros(10)
+    records = numpy.zeros(10, dtype=[('x', 'i4')])
+    send(MPI.COMM_WORLD, floats)
+    send(MPI.COMM_WORLD, records)
+    MPI.COMM_WORLD.Send((floats, 10, MPI.DOUBLE), dest=0)
+    MPI.COMM_WORLD.Allreduce(MPI.IN_PLACE, floats, op=MPI.SUM)
+    MPI.COMM_WORLD.Gatherv(floats, (floats, [10, 0], MPI.DOUBLE), root=0)
+"""
+
+
 def has_mypy():
     command = [sys.executable, '-m', 'mypy', '--version']
     return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
@@ -81,6 +104,12 @@ class TestStrict(mpitest.TestCase):
         with open('program.py', 'w', encoding='utf-8') as file:
             file.write(textwrap.dedent(PROGRAM))
         self.mypy('program.py')
+
+    @mpitest.needs_numpy
+    def test_arrays(self):
+        with open('arrays.py', 'w', encoding='utf-8') as file:
+            file.write(textwrap.dedent(ARRAYS))
+        self.mypy('arrays.py')
 
 
 if __name__ == '__main__':
