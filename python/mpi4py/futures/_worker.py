@@ -69,6 +69,7 @@ class _Worker:
         self.has_main = False
         self.interrupted = False
         self.broken: Dict[int, str] = {}  # why tasks of an executor cannot be done
+        self.just_broken: Optional[str] = None  # the same for the executor that the next task is of, after its set-up
 
     def interrupt(self, number: int, frame: Any) -> None:
         """Ctrl-C ends the job: unlike an exception of a task, it does not go to the master."""
@@ -87,8 +88,13 @@ class _Worker:
             except BaseException as error:  # it does not unpickle here
                 if self.interrupted:
                     raise
-                self.send(ERROR, LONG, self.describe(error))
+                if self.just_broken is not None:  # for want of the main program, say
+                    self.send(BROKEN, LONG, self.just_broken)
+                else:
+                    self.send(ERROR, LONG, self.describe(error))
+                self.just_broken = None
                 continue
+            self.just_broken = None
             if tag == TASK:
                 self.do(start, content[0], content[1:])
             elif tag == TASKS:
@@ -195,8 +201,8 @@ class _Worker:
             prepare(header)
             what = 'the main program failed in a worker'
             if header['main'] is not None and not self.has_main:
-                self.has_main = True
                 _main.run(header['main'], header['globals'])
+                self.has_main = True
             else:
                 vars(sys.modules['__main__']).update(header['globals'])
             what = 'initializer failed'
@@ -205,7 +211,7 @@ class _Worker:
                 initializer(*args, **kwargs)
         except BaseException as error:
             lines = traceback.format_exception(type(error), error, error.__traceback__)
-            self.broken[queue] = f'{what}: {error!r}\n{self.name}:\n{"".join(lines)}'
+            self.broken[queue] = self.just_broken = f'{what}: {error!r}\n{self.name}:\n{"".join(lines)}'
 
 
 def pause(seconds: float) -> None:

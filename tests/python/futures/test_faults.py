@@ -128,13 +128,16 @@ class TestPrograms(mpitest.TestCase):
             file.write(HEADER + textwrap.dedent("""
                 if __name__ != '__main__':
                     raise ValueError('only at workers')
-                with MPIPoolExecutor() as executor:
-                    error = executor.submit(abs, 1).exception()
-                    assert isinstance(error, BrokenExecutor) and 'only at workers' in str(error)
-                    print('done')
+                for _ in range(2):
+                    with MPIPoolExecutor() as executor:
+                        error = executor.submit(eval(sys.argv[1]), 1).exception()
+                        assert isinstance(error, BrokenExecutor) and 'only at workers' in str(error), error
+                print('done')
             """))
-        command = (sys.executable, '-m', 'mpi4py.futures', 'program.py')
-        self.succeeds(launch.mpiexec(2, *command))
+        # The worker has no function of a main program that failed.
+        for function in self.each(('abs', 'fail')):
+            command = (sys.executable, '-m', 'mpi4py.futures', 'program.py', function)
+            self.succeeds(launch.mpiexec(2, *command))
 
     def test_missing_directory(self):
         self.succeeds(program("""
