@@ -4,6 +4,7 @@
 import sys
 import time
 from argparse import REMAINDER, ArgumentParser, Namespace
+from contextlib import contextmanager
 from importlib import import_module
 from statistics import mean, pstdev
 from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Sequence, Tuple
@@ -152,6 +153,22 @@ def _allocator(kind: str) -> Callable[[int], Any]:
     return lambda nbytes: bytearray(nbytes)
 
 
+@contextmanager
+def _pickling(protocol: Optional[int], threshold: Optional[int]) -> Iterator[None]:
+    """Pickle with these settings, as far as they are given, in a ``with`` block."""
+    from .MPI import pickle
+
+    before = pickle.PROTOCOL, pickle.THRESHOLD
+    if protocol is not None:
+        pickle.PROTOCOL = protocol
+    if threshold is not None:
+        pickle.THRESHOLD = threshold
+    try:
+        yield
+    finally:
+        pickle.PROTOCOL, pickle.THRESHOLD = before
+
+
 def pingpong(
     comm: 'Intracomm', args: Optional[Sequence[str]] = None, verbose: bool = True
 ) -> Samples:
@@ -174,8 +191,6 @@ def pingpong(
         raise ValueError('comm: pingpong needs at least two processes')
     if options.array == 'none' and options.verbose and comm.Get_rank() == 0 and options.outband:
         print('# without arrays no buffer is large enough to go out of band', flush=True)
-    MPI.pickle.PROTOCOL = options.protocol
-    MPI.pickle.THRESHOLD = options.threshold
     talk: Any = comm
     if options.outband:
         from .util import pkl5
@@ -205,23 +220,24 @@ def pingpong(
         stats = ' | Time Mean [s] ± StdDev [s]  Samples' if options.print_stats else ''
         print('# Size [B]  Bandwidth [MB/s]' + stats, flush=True)
     result: Samples = []
-    for nbytes, skip, loop in sweep(options):
-        if rank > 1:
-            continue
-        out, into = allocate(nbytes), allocate(nbytes)
-        times = []
-        for i in range(skip + loop):
-            start = MPI.Wtime()
-            steps[0](out, into)
-            steps[1](out, into)
-            if i >= skip:
-                times.append((MPI.Wtime() - start) / 2)
-        result.append((nbytes, mean(times), pstdev(times)))
-        if rank == 0 and options.verbose:
-            text = f'{nbytes:10d}{nbytes / max(mean(times), 1e-12) / 1e6:18.2f}'
-            if options.print_stats:
-                text += f' | {mean(times):.7e} ± {pstdev(times):.4e}  {loop:7d}'
-            print(text, flush=True)
+    with _pickling(options.protocol, options.threshold):
+        for nbytes, skip, loop in sweep(options):
+            if rank > 1:
+                continue
+            out, into = allocate(nbytes), allocate(nbytes)
+            times = []
+            for i in range(skip + loop):
+                start = MPI.Wtime()
+                steps[0](out, into)
+                steps[1](out, into)
+                if i >= skip:
+                    times.append((MPI.Wtime() - start) / 2)
+            result.append((nbytes, mean(times), pstdev(times)))
+            if rank == 0 and options.verbose:
+                text = f'{nbytes:10d}{nbytes / max(mean(times), 1e-12) / 1e6:18.2f}'
+                if options.print_stats:
+                    text += f' | {mean(times):.7e} ± {pstdev(times):.4e}  {loop:7d}'
+                print(text, flush=True)
     result = comm.bcast(result, 0)
     return result
 

@@ -46,7 +46,18 @@ class TestBench(mpitest.TestCase):
             self.assertEqual([row[0] for row in result], [1, 2, 4])
             self.assertTrue(all(seconds > 0 and deviation >= 0 for _, seconds, deviation in result))
             self.assertEqual('PingPong' in text, RANK == 0 and '-q' not in options)
-        self.assertIsNotNone(MPI.pickle.PROTOCOL)
+
+    @mpitest.needs_ranks(2)
+    def test_pickling_as_before(self):
+        """What the program has set is in force unless told otherwise, and afterwards."""
+        protocol, threshold = MPI.pickle.PROTOCOL, MPI.pickle.THRESHOLD
+        try:
+            MPI.pickle.PROTOCOL, MPI.pickle.THRESHOLD = 4, 77
+            for options in self.each([[], ['--protocol', '2', '--threshold', '1']]):
+                output(bench.pingpong, *QUICK, '-p', '-a', 'none', *options)
+                self.assertEqual((MPI.pickle.PROTOCOL, MPI.pickle.THRESHOLD), (4, 77))
+        finally:
+            MPI.pickle.PROTOCOL, MPI.pickle.THRESHOLD = protocol, threshold
 
     def test_alone(self):
         alone = MPI.COMM_SELF
