@@ -124,7 +124,7 @@ def _resolve_rc() -> 'Dict[str, _Value]':
             setattr(rc, name, _from_environ(name, text))
         value = getattr(rc, name)
         if allowed is None:
-            valid = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+            valid = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _sys.maxsize
             wanted = 'an int >= 0'
         else:
             valid = value in allowed

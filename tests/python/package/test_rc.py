@@ -62,7 +62,7 @@ class TestRc(mpitest.TestCase):
     def test_bad_values(self):
         for name, value in self.each([
             ('initialize', 'maybe'), ('threads', None), ('thread_level', 'double'),
-            ('finalize', 3), ('irecv_bufsz', -1), ('irecv_bufsz', True), ('errors', 'raise'),
+            ('finalize', 3), ('irecv_bufsz', -1), ('irecv_bufsz', 1 << 70), ('irecv_bufsz', True), ('errors', 'raise'),
         ]):
             _, resolved, caught = resolve(**{name: value})
             self.assertEqual([warning.category for warning in caught], [RuntimeWarning])
