@@ -85,6 +85,7 @@ def _run_source(main_module: ModuleType, source: str, filename: str) -> None:
 
 def _run_path(main_module: ModuleType, path: str) -> None:
     """Run a script, or a directory or zip file that contains a ``__main__``."""
+    path = os.path.abspath(path)  # the program may change the directory, and import or read itself afterwards
     if os.path.isdir(path) or not _is_script(path):
         sys.path.insert(0, path)
         _run_module(main_module, '__main__', alter_argv=False)

@@ -56,6 +56,14 @@ class TestPrograms(mpitest.TestCase):
             print('done')
         """, 'a', 'b'))
 
+    def test_change_of_directory(self):
+        self.succeeds(program("""
+            os.chdir('/')
+            with MPIPoolExecutor() as executor:
+                assert type(executor.submit(fail, 1).exception()) is KeyError
+            print('done')
+        """))
+
     def test_two_executors_share_the_workers(self):
         self.succeeds(program("""
             with MPIPoolExecutor() as one, MPIPoolExecutor(1) as two:

@@ -61,11 +61,24 @@ class TestPrograms(RunTests):
     def test_directory_and_zip(self):
         write('program/__main__.py', 'import helper\n' + SHOW)
         write('program/helper.py', '')
-        self.gives(run('program', 'x'), "['program', 'x'] __main__ program True")
+        here = os.path.abspath('program')
+        self.gives(run('program', 'x'), f"['program', 'x'] __main__ {here} True")
         with zipfile.ZipFile('program.zip', 'w') as file:
             file.write('program/__main__.py', '__main__.py')
             file.write('program/helper.py', 'helper.py')
-        self.gives(run('program.zip', 'x'), "['program.zip', 'x'] __main__ program.zip True")
+        self.gives(run('program.zip', 'x'), f"['program.zip', 'x'] __main__ {here}.zip True")
+
+    def test_change_of_directory(self):
+        """A program that has gone elsewhere finds its modules and itself."""
+        write('leaving/__main__.py', """\
+            import os
+            os.chdir('/')
+            import beside_main
+            print(open(__file__).readline(), beside_main.__name__)
+        """)
+        write('leaving/beside_main.py', '')
+        for path in self.each(('leaving', 'leaving/__main__.py')):
+            self.gives(run(path), 'import os', 'beside_main')
 
     def test_module(self):
         write('package/__init__.py', '')
