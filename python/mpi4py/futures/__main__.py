@@ -42,6 +42,7 @@ def _run(args: List[str]) -> None:
     from ._core import MPIPool
     from ._options import channel_options
 
+    _connect.check_running()
     if MPI.COMM_WORLD.Get_size() > 1:
         inter, local = _connect.split(MPI.COMM_WORLD, 0)
         if MPI.COMM_WORLD.Get_rank() > 0:

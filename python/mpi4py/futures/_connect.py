@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 _TAG = 1
 
 
+def check_running() -> None:
+    """Raise RuntimeError if MPI cannot be called, for MPI would end the process."""
+    if not MPI.Is_initialized() or MPI.Is_finalized():
+        state = 'has been finalized' if MPI.Is_finalized() else 'is not initialized'
+        raise RuntimeError(f'mpi4py.futures: MPI {state}')
+
+
 def check_threads() -> None:
     """Warn if MPI must not be called from the thread of a pool."""
     if MPI.Query_thread() < MPI.THREAD_SERIALIZED:
@@ -61,6 +68,7 @@ def spawn(
     max_workers: Optional[int], options: Dict[str, Any]
 ) -> Tuple[Callable[[], Any], Callable[[Any], None]]:
     """Return functions that start workers with their communicator, and that end it."""
+    check_running()
     number = max_workers if max_workers is not None else _number_of_workers()
     command = options.get('python_exe') or sys.executable
     arguments: List[str] = _args_from_interpreter_flags()

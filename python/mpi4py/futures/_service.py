@@ -15,7 +15,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, NoReturn, Optional, Tuple, Union
 
 from .. import MPI
-from ._connect import check_threads, make_info, reason_of
+from ._connect import check_running, check_threads, make_info, reason_of
 from ._core import Backoff
 from ._options import BACKOFF, environ, texts
 
@@ -79,6 +79,7 @@ def connect(options: Dict[str, Any]) -> Tuple[Callable[[], Any], Callable[[Any],
     """Return functions that connect to the workers at the option *service*, and that end it."""
     where: Address = options['service']
     hints = texts(options, 'mpi_info')
+    check_running()
     check_threads()
 
     def join() -> 'Intercomm':

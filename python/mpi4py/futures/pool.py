@@ -266,6 +266,7 @@ class MPICommExecutor:
     def __init__(
         self, comm: 'Optional[Intracomm]' = None, root: int = 0, **kwargs: Any
     ) -> None:
+        _connect.check_running()
         comm = MPI.COMM_WORLD if comm is None else comm
         if comm.Is_inter():
             raise ValueError('comm: expecting an intracommunicator')

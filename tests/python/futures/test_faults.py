@@ -214,6 +214,30 @@ class TestPrograms(mpitest.TestCase):
                 print('done')
             """, ranks=ranks))
 
+    def test_without_mpi(self):
+        """Calling MPI would end the process; an exception tells what is wrong."""
+        code = textwrap.dedent("""
+            from mpi4py import MPI, futures
+            if MPI.Is_initialized():
+                MPI.Finalize()
+            for make in (
+                lambda: futures.MPIPoolExecutor().submit(abs, 1), lambda: futures.MPICommExecutor(),
+                lambda: futures.MPIPoolExecutor(service=('localhost', 1)).submit(abs, 1),
+            ):
+                try:
+                    make()
+                except RuntimeError as error:
+                    print(error)
+            assert futures.ThreadPoolExecutor().submit(abs, -1).result() == 1
+        """)
+        for value, text in (('0', 'MPI is not initialized'), ('1', 'MPI has been finalized')):
+            environment = mpitest.clean_environment(MPI4PY_RC_INITIALIZE=value)
+            result = mpitest.subprocess.run(
+                [sys.executable, '-c', code], env=environment, timeout=60, text=True,
+                stdout=mpitest.subprocess.PIPE, stderr=mpitest.subprocess.STDOUT, check=False)
+            self.succeeds(result, text)
+            self.assertEqual(result.stdout.count(text), 3, result.stdout)
+
     def test_too_late(self):
         """Exit handlers, and threads that outlive the main program, get an exception instead of waiting forever."""
         for ranks in self.each((1, 3)):
