@@ -18,6 +18,7 @@
 
 #define MPI4PY_LIMITED_API 1
 #include "mpi4py.h" /* the one beside this file, whatever others are installed */
+#include <stdarg.h>
 
 /* Python to Fortran: 1, or 0 with TypeError or ValueError. */
 static inline int mpi4py_f2py_load(long *value, PyObject *object, const char *what) {
@@ -62,37 +63,42 @@ static inline int mpi4py_f2py_store(PyObject *object, long *value) {
     return 1;
 }
 
-/* The format of Py_BuildValue with the place of every long ready for an object; valid until the next call. */
-static inline const char *mpi4py_f2py_format(const char *format) {
-    static char objects[64];
-    size_t i, length = strlen(format) < sizeof(objects) ? strlen(format) : sizeof(objects) - 1;
-    for (i = 0; i < length; i++)
-        objects[i] = (char)(format[i] == 'l' ? 'N' : format[i]);
-    objects[length] = '\0';
-    return objects;
+/* The results of a routine as f2py asks for them, once for all, by a format with a letter each; '#' is no result of
+   its own. What became an integer for a long becomes a communicator. */
+static inline PyObject *mpi4py_f2py_results(const char *format, ...) {
+    const char *letter;
+    Py_ssize_t i = 0;
+    PyObject *results;
+    va_list values;
+    va_start(values, format);
+    results = Py_VaBuildValue(format, values);
+    va_end(values);
+    for (letter = format; results && *letter; letter++) {
+        if (*letter == 'l') {
+            int alone = !PyTuple_Check(results);
+            PyObject *integer = alone ? results : PyTuple_GET_ITEM(results, i);
+            PyObject *comm = mpi4py_f2py_object(PyLong_AsLong(integer));
+            if (alone || !comm) {
+                Py_DECREF(results);
+                results = comm;
+            } else {
+                PyTuple_SET_ITEM(results, i, comm);
+                Py_DECREF(integer);
+            }
+        }
+        i += *letter != '#';
+    }
+    return results;
 }
 
 #define long_from_pyobj mpi4py_f2py_load
 #define try_pyarr_from_long mpi4py_f2py_store
-
-/* Python's own function, whose name may itself be a macro. */
-static inline PyObject *(*mpi4py_f2py_build(void))(const char *, ...) { return Py_BuildValue; }
-
-/* Results: f2py builds all of a routine in one call, here for up to six of them. */
-#define mpi4py_f2py_value(x) _Generic((x), long : mpi4py_f2py_object((long)(x)), default : (x))
-#define mpi4py_f2py_1(a) mpi4py_f2py_value(a)
-#define mpi4py_f2py_2(a, ...) mpi4py_f2py_value(a), mpi4py_f2py_1(__VA_ARGS__)
-#define mpi4py_f2py_3(a, ...) mpi4py_f2py_value(a), mpi4py_f2py_2(__VA_ARGS__)
-#define mpi4py_f2py_4(a, ...) mpi4py_f2py_value(a), mpi4py_f2py_3(__VA_ARGS__)
-#define mpi4py_f2py_5(a, ...) mpi4py_f2py_value(a), mpi4py_f2py_4(__VA_ARGS__)
-#define mpi4py_f2py_6(a, ...) mpi4py_f2py_value(a), mpi4py_f2py_5(__VA_ARGS__)
-#define mpi4py_f2py_0(...) 0 /* ignored: the format is empty */
-#define mpi4py_f2py_pick(x, a, b, c, d, e, f, name, ...) name
-#define mpi4py_f2py_results(...)                                                                             \
-    mpi4py_f2py_pick(0, ##__VA_ARGS__, mpi4py_f2py_6, mpi4py_f2py_5, mpi4py_f2py_4, mpi4py_f2py_3,           \
-                     mpi4py_f2py_2, mpi4py_f2py_1, mpi4py_f2py_0)(__VA_ARGS__)
+#undef pyobj_from_long1
+#define pyobj_from_long1 mpi4py_f2py_object
 #undef Py_BuildValue
-#define Py_BuildValue(format, ...)                                                                           \
-    mpi4py_f2py_build()(mpi4py_f2py_format(format), mpi4py_f2py_results(__VA_ARGS__))
+#define Py_BuildValue mpi4py_f2py_results
+
+/* The elements of an array of longs would not lie where Fortran looks for integers. */
+#define NPY_LONG mpi4py_f2py_takes_no_arrays_of_communicators
 
 #endif

@@ -98,16 +98,51 @@ class Intents(mpitest.TestCase):
         self.assertIs(type(null), MPI.Comm)
         self.assertEqual(null, MPI.COMM_NULL)
 
-    def test_six_results(self):
+    def test_many_results(self):
         """Communicators among results of other types keep their places."""
-        size, duplicate, half, name, rank, again = self.module.six(MPI.COMM_WORLD)
+        size, duplicate, half, name, rank, again, twice = self.module.many(MPI.COMM_WORLD)
         self.assertEqual((size, half, name, rank), (mpitest.SIZE, mpitest.SIZE / 2, b'hello', mpitest.RANK))
+        self.assertEqual(twice, 2 * mpitest.SIZE)
         self.assertEqual(MPI.Comm.Compare(duplicate, MPI.COMM_WORLD), MPI.CONGRUENT)
         self.assertEqual(again, MPI.COMM_WORLD)
         duplicate.Free()
 
+    def test_functions(self):
+        """Functions take communicators, one by default, and give them."""
+        self.assertEqual(self.module.ranks(MPI.COMM_WORLD), mpitest.SIZE)
+        self.assertEqual(self.module.ranks(), 1)
+        other, rank = self.module.other(MPI.COMM_WORLD)
+        self.assertEqual((other, rank), (MPI.COMM_SELF, mpitest.RANK))
+        self.assertEqual(self.module.other(MPI.COMM_SELF)[0], MPI.COMM_WORLD)
+
+    def test_assumed_shape(self):
+        """Routines of a Fortran module whose arrays bring their shape."""
+        self.assertEqual(self.module.shapes.total(MPI.COMM_WORLD, [1.0, 2.0]), 3 * mpitest.SIZE)
+        x = mpitest.numpy.ones(3)
+        self.module.shapes.scale(MPI.COMM_WORLD, x)
+        self.assertEqual(x.tolist(), [mpitest.SIZE] * 3)
+
+    def test_callback(self):
+        """Python functions that Fortran calls are given objects, and may fail."""
+        given = []
+        self.module.call_back(lambda comm, n: given.append((comm, n)), MPI.COMM_WORLD)
+        self.assertEqual(given, [(MPI.COMM_WORLD, 5)])
+        self.assertIs(type(given[0][0]), MPI.Intracomm)
+        with self.assertRaises(ZeroDivisionError):
+            self.module.call_back(lambda comm, n: 1 // 0, MPI.COMM_WORLD)
+
+    def test_no_arrays(self):
+        """An array of communicators, which would not lie as Fortran expects it, fails to compile, by a telling name."""
+        signature = (FOLDER / 'intents' / 'intents.pyf').read_text(encoding='utf-8')
+        os.makedirs('array', exist_ok=True)
+        if mpitest.RANK == 0:
+            pathlib.Path('array/intents.pyf').write_text(
+                signature.replace('intent(inout) :: comm\n', 'intent(inout) :: comm(2)\n', 1), encoding='utf-8')
+        with self.assertRaisesRegex(AssertionError, 'mpi4py_f2py_takes_no_arrays_of_communicators'):
+            wrapping.make(FOLDER / 'intents' / 'makefile', '--directory=array')
+
     def test_wrong(self):
-        for function in (self.module.to_self, self.module.swap, self.module.six):
+        for function in (self.module.to_self, self.module.swap, self.module.many, self.module.other):
             for wrong in (None, 1, 'comm', [MPI.COMM_WORLD], MPI.SUM, MPI.COMM_WORLD.py2f()):
                 with self.subTest(function, wrong=wrong), self.assertRaisesRegex(
                         TypeError, fr'\(comm\).*expected mpi4py.MPI.Comm, got .*{type(wrong).__name__}'):
@@ -116,7 +151,9 @@ class Intents(mpitest.TestCase):
                 function(MPI.COMM_NULL)
 
     def test_round_trips(self):
-        wrapping.stay_flat(self, self.module.swap, MPI.COMM_WORLD, MPI.COMM_SELF)
+        for function in (self.module.swap, self.module.ranks, self.module.other):
+            wrapping.stay_flat(self, function, MPI.COMM_WORLD, MPI.COMM_SELF)
+        wrapping.stay_flat(self, lambda comm: self.module.call_back(lambda given, n: None, comm), MPI.COMM_WORLD)
 
 
 class Derived(mpitest.TestCase):
