@@ -27,9 +27,9 @@ class Facade:
         wrapping.make(wrapping.HERE / 'facade' / 'makefile',
                       f'--directory={folder}', f'BUILTIN={cls.builtin}', table)
         sys.path.insert(0, os.path.abspath(folder))
-        for name in ('facade', '_facade'):
+        for name in ('facade', '_facade', 'importer', '_importer'):
             sys.modules.pop(name, None)
-        cls.module = importlib.import_module('facade')
+        cls.module, cls.importer = map(importlib.import_module, ('facade', 'importer'))
 
     def refused(self, name, given, function, *args):
         with self.assertRaises(TypeError) as caught:
@@ -81,6 +81,12 @@ class Facade:
         """An error of MPI inside C++ is an MPI.Exception."""
         self.mpi_error(MPI.ERR_RANK, self.module.rank_below, MPI.COMM_WORLD, mpitest.SIZE)
         self.mpi_error(MPI.ERR_COMM, self.module.size, MPI.COMM_NULL)
+
+    def test_imported(self):
+        """A module that imports the interface of another has the typemaps, too, and what they need."""
+        self.assertEqual(self.importer.ranks(MPI.COMM_WORLD), mpitest.SIZE)
+        self.refused('Comm', 1, self.importer.ranks, 1)
+        self.mpi_error(MPI.ERR_RANK, self.importer.fail, MPI.ERR_RANK)
 
     def test_round_trips(self):
         wrapping.stay_flat(self, self.module.same, MPI.COMM_WORLD)

@@ -198,6 +198,16 @@ class Typemaps(Handles, mpitest.TestCase):
             with self.subTest(kind + builtin):
                 self.check_all(swig(f'handles-{kind}{builtin}', kind, builtin), kind)
 
+    def test_imported(self):
+        """A module that imports the interface of another has the typemaps, too, and what they need."""
+        for builtin in ('', '-builtin'):
+            with self.subTest(builtin), Folder(f'family{builtin}', 'handles', '_handles', 'family', '_family'):
+                makefile = wrapping.HERE / 'swig' / 'makefile'
+                wrapping.make(makefile, 'family', 'LANGUAGE=c', f'BUILTIN={builtin}', table(f'family{builtin}'))
+                family = importlib.import_module('family')
+                self.assertEqual(family.size(MPI.COMM_WORLD), mpitest.SIZE)
+                self.refused('Comm', 1, family.size, 1)
+
     def test_round_trips(self):
         self.check_round_trips(swig('round-trips', 'c', ''))
 

@@ -22,7 +22,8 @@
 #define SWIG_TYPECHECK_MPI_Op      405
 
 // An object of the package holds one of the facade, which is nothing but the handle: its address serves as both.
-%header %{
+// The code comes with the typemaps, to modules that %import the interface of another, too.
+%fragment("mpi4py_octave", "header") %{
 #include <mpi4/mpi.hpp>
 
 #include <string>
@@ -77,49 +78,50 @@ template <> inline octave_value make<mpi4::Comm, MPI_Comm>(const MPI_Comm &handl
 
 } // namespace mpi4py_octave
 %}
+%fragment("mpi4py_octave");
 
 %define %mpi4py_typemap(Class, Type)
 
 // ---- arguments
-%typemap(in) Type {
+%typemap(in, fragment="mpi4py_octave") Type {
     $1 = *mpi4py_octave::get<Type>($input, #Class, "$symname", $argnum, "$1_name");
 }
-%typemap(in) Type *, const Type *, Type *INPUT {
+%typemap(in, fragment="mpi4py_octave") Type *, const Type *, Type *INPUT {
     $1 = mpi4py_octave::get<Type>($input, #Class, "$symname", $argnum, "$1_name", true);
 }
-%typemap(in) Type &, const Type &, Type &INPUT {
+%typemap(in, fragment="mpi4py_octave") Type &, const Type &, Type &INPUT {
     $1 = mpi4py_octave::get<Type>($input, #Class, "$symname", $argnum, "$1_name");
 }
 %typemap(freearg) Type, Type *, Type &, const Type &, const Type *, Type *INPUT, Type &INPUT "";
 
 // ---- output arguments
-%typemap(in, numinputs=0) Type *OUTPUT (Type temp), Type &OUTPUT (Type temp) {
+%typemap(in, numinputs=0, fragment="mpi4py_octave") Type *OUTPUT (Type temp), Type &OUTPUT (Type temp) {
     temp = mpi4::Class();
     $1 = &temp;
 }
-%typemap(in) Type *INOUT (Type temp), Type &INOUT (Type temp) {
+%typemap(in, fragment="mpi4py_octave") Type *INOUT (Type temp), Type &INOUT (Type temp) {
     temp = *mpi4py_octave::get<Type>($input, #Class, "$symname", $argnum, "$1_name");
     $1 = &temp;
 }
-%typemap(argout) Type *OUTPUT, Type &OUTPUT, Type *INOUT, Type &INOUT {
+%typemap(argout, fragment="mpi4py_octave") Type *OUTPUT, Type &OUTPUT, Type *INOUT, Type &INOUT {
     %append_output((mpi4py_octave::make<mpi4::Class, Type>(*$1, #Class)));
 }
 %typemap(freearg) Type *OUTPUT, Type &OUTPUT, Type *INOUT, Type &INOUT "";
 
 // ---- overloads
-%typemap(typecheck, precedence=SWIG_TYPECHECK_MPI_##Class)
+%typemap(typecheck, precedence=SWIG_TYPECHECK_MPI_##Class, fragment="mpi4py_octave")
     Type, Type &, const Type &, Type &INPUT, Type *INOUT, Type &INOUT {
     $1 = mpi4py_octave::find<Type>($input, #Class) != nullptr;
 }
-%typemap(typecheck, precedence=SWIG_TYPECHECK_MPI_##Class) Type *, const Type *, Type *INPUT {
+%typemap(typecheck, precedence=SWIG_TYPECHECK_MPI_##Class, fragment="mpi4py_octave") Type *, const Type *, Type *INPUT {
     $1 = mpi4py_octave::find<Type>($input, #Class) != nullptr || mpi4py_octave::is_null($input);
 }
 
 // ---- results
-%typemap(out) Type, const Type {
+%typemap(out, fragment="mpi4py_octave") Type, const Type {
     $result = mpi4py_octave::make<mpi4::Class, Type>($1, #Class);
 }
-%typemap(out) Type *, const Type *, Type &, const Type & {
+%typemap(out, fragment="mpi4py_octave") Type *, const Type *, Type &, const Type & {
     $result = $1 ? mpi4py_octave::make<mpi4::Class, Type>(*$1, #Class) : octave_value(Matrix());
 }
 %enddef

@@ -27,7 +27,7 @@
 // A Python object holds the C handle, and a facade object is nothing but that handle: its address serves as both.
 %define %mpi4_typemap(PyType, Base)
 namespace mpi4 { class PyType; }
-%fragment("PyMPI_SWIG_mpi4_" #PyType, "header", fragment="PyMPI_SWIG_Common") {
+%fragment("PyMPI_SWIG_mpi4_" #PyType, "header", fragment="PyMPI_SWIG_Common,PyMPI_SWIG_mpi4") {
 #define PyMPI_SWIG_NULL_mpi4_##PyType(value) (*(value) = mpi4::PyType())
 SWIGINTERN int PyMPI_SWIG_Asmpi4_##PyType(PyObject *obj, mpi4::PyType **ptr, swig_type_info *info) {
   void *pointer = NULL;
@@ -50,7 +50,7 @@ SWIGINTERN PyObject *PyMPI_SWIG_Frommpi4_##PyType(const mpi4::PyType &value) {
 %mpi4py_typemaps(mpi4_##PyType, PyType, mpi4::PyType)
 %enddef
 
-%header %{
+%fragment("PyMPI_SWIG_mpi4", "header", fragment="PyMPI_SWIG_Header") %{
 // a communicator gets the class that fits it, whatever class the function names
 #define PyMPIComm_New_mpi4 PyMPIComm_New
 #define PyMPIIntracomm_New_mpi4 PyMPIComm_New
@@ -86,6 +86,7 @@ SWIGINTERN void PyMPI_SWIG_Raise(const mpi4::Exception &error) {
 %}
 
 %define %mpi4_exception
+%fragment("PyMPI_SWIG_mpi4");
 %exception {
   try {
     $action

@@ -15,12 +15,10 @@
 #error "mpi4py/mpi4py.i is for Python modules: run swig with -python"
 #endif
 
-%header %{
-#include <mpi4py/mpi4py.h>
-%}
-
-// The function that this code becomes part of returns a PyObject * up to SWIG 4.3, and an int from 4.4 on.
-%init %{
+// A module that %imports the interface of another one has this file read only there, so that what the code of the
+// typemaps needs comes with the typemaps. The function that "init" becomes part of returns a PyObject * up to SWIG
+// 4.3, and an int from 4.4 on.
+%fragment("PyMPI_SWIG_Import", "init") %{
   if (import_mpi4py() < 0)
 #if SWIG_VERSION >= 0x040400
     return -1;
@@ -28,6 +26,10 @@
     return NULL;
 #endif
 %}
+%fragment("PyMPI_SWIG_Header", "header", fragment="PyMPI_SWIG_Import") %{
+#include <mpi4py/mpi4py.h>
+%}
+%fragment("PyMPI_SWIG_Header");
 
 // The order in which overloads are tried.
 #define SWIG_TYPECHECK_MPI_Comm       400
@@ -44,7 +46,7 @@
 #define SWIG_TYPECHECK_MPI_Session    411
 
 // Errors, and the value that an output argument has before the call.
-%fragment("PyMPI_SWIG_Common", "header") %{
+%fragment("PyMPI_SWIG_Common", "header", fragment="PyMPI_SWIG_Header") %{
 SWIGINTERN int PyMPI_SWIG_TypeError(PyObject *obj, const char *method, int argument, const char *name,
                                     const char *type) {
   if (!PyErr_Occurred()) {
