@@ -1,6 +1,9 @@
 # Cython: the demo, cimport of the classes and of the C declarations, modules in other styles.
 # ranks: 1 2; timeout: 180
 import importlib
+import os
+import sys
+import unittest
 
 import mpitest
 import wrapping
@@ -17,14 +20,26 @@ class Demo(wrapping.Wrapped, mpitest.TestCase):
         self.assertEqual(self.module.same(MPI.COMM_NULL), MPI.COMM_NULL)
 
 
-@wrapping.needs_modules('Cython')
-class Styles(mpitest.TestCase):
+class Styles:
     """include "mpi4py/mpi.pxi", names imported one by one, all classes, the C interface beside them."""
+
+    language = 'c'
 
     @classmethod
     def setUpClass(cls):
-        wrapping.make(wrapping.HERE / 'cython' / 'makefile')
+        folder = os.path.abspath(cls.__name__)
+        if mpitest.RANK == 0:
+            os.makedirs(folder)
+        wrapping.make(wrapping.HERE / 'cython' / 'makefile', f'--directory={folder}', f'LANGUAGE={cls.language}',
+                      **cls.environment())
+        sys.path.insert(0, folder)
+        sys.modules.pop('styles', None)
         cls.module = importlib.import_module('styles')
+        sys.path.remove(folder)
+
+    @classmethod
+    def environment(cls):
+        return {}
 
     def test_constants(self):
         self.assertEqual(self.module.version(), MPI.Get_version())
@@ -62,6 +77,30 @@ class Styles(mpitest.TestCase):
         MPI.COMM_WORLD.Allreduce([mine, MPI.INT], [result, MPI.INT], op)
         self.assertEqual(list(result), [mpitest.SIZE - 1])
         op.Free()
+
+
+@wrapping.needs_modules('Cython')
+class StylesInC(Styles, mpitest.TestCase):
+    pass
+
+
+@wrapping.needs_modules('Cython')
+class StylesInCxx(Styles, mpitest.TestCase):
+    language = 'cxx'
+
+
+class StylesByCython3(Styles, mpitest.TestCase):
+    """A newer Cython of the package index; its C++ gives the declared types another linkage."""
+
+    language = 'cxx'
+
+    @classmethod
+    def environment(cls):
+        folder = os.path.abspath('cython3')
+        missing = wrapping.install(folder, 'cython>=3')
+        if missing:
+            raise unittest.SkipTest(missing)
+        return {'PYTHONPATH': os.pathsep.join([folder, os.environ.get('PYTHONPATH', '')])}
 
 
 if __name__ == '__main__':

@@ -30,7 +30,10 @@ typedef void *PyMPI_MPI_Session;
 #define PyMPI_SHARED static
 #endif
 
-#ifdef __cplusplus
+/* Code that Cython generated declares the types again, with the linkage of its release. */
+#if defined(__cplusplus) && defined(__PYX_EXTERN_C)
+__PYX_EXTERN_C {
+#elif defined(__cplusplus)
 extern "C" {
 #endif
 
