@@ -13,15 +13,17 @@ struct Communicator {
     operator MPI_Comm() const { return value; }
 };
 
-// Every object is let in, so that the conversion itself can say what is wrong with it.
+// Boost tries other overloads with what is no Comm; in the end its TypeError names the types.
 struct FromPython {
-    static void *convertible(PyObject *object) { return object; }
+    static void *convertible(PyObject *object) {
+        return PyObject_TypeCheck(object, &PyMPIComm_Type) ? object : nullptr;
+    }
     static void construct(PyObject *object, bp::converter::rvalue_from_python_stage1_data *data) {
         MPI_Comm *comm = PyMPIComm_Get(object);
-        if (comm && *comm == MPI_COMM_NULL)
+        if (*comm == MPI_COMM_NULL) {
             PyErr_SetString(PyExc_ValueError, "comm is COMM_NULL");
-        if (!comm || *comm == MPI_COMM_NULL)
             bp::throw_error_already_set();
+        }
         void *storage =
             reinterpret_cast<bp::converter::rvalue_from_python_storage<Communicator> *>(data)->storage.bytes;
         data->convertible = new (storage) Communicator{*comm};
@@ -38,6 +40,11 @@ static void sayhello(Communicator comm) {
     MPI_Comm_rank(comm, &rank);
     std::printf("Hello, World! I am process %d of %d.\n", rank, size);
     std::fflush(stdout);
+}
+
+static void sayhello_in_each(const bp::list &comms) {
+    for (bp::ssize_t i = 0; i < bp::len(comms); i++)
+        sayhello(bp::extract<Communicator>(comms[i]));
 }
 
 static int total(Communicator comm, int mine) {
@@ -64,6 +71,7 @@ BOOST_PYTHON_MODULE(helloworld) {
     bp::converter::registry::push_back(&FromPython::convertible, &FromPython::construct,
                                        bp::type_id<Communicator>());
     bp::to_python_converter<Communicator, ToPython>();
+    bp::def("sayhello", &sayhello_in_each, bp::arg("comms"), "The same in several communicators.");
     bp::def("sayhello", &sayhello, bp::arg("comm"), "Print a greeting from every process.");
     bp::def("total", &total, (bp::arg("comm"), bp::arg("mine")), "The sum of an integer of each process.");
     bp::def("same", &same, bp::arg("comm"), "Another object for the same communicator.");

@@ -1,9 +1,11 @@
 // helloworld.cxx: a pybind11 module whose functions take and return MPI_Comm, by a type caster.
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 
 #include <mpi4py/mpi4py.h>
 
 #include <cstdio>
+#include <vector>
 
 namespace py = pybind11;
 
@@ -16,7 +18,9 @@ struct Communicator {
 template <> struct pybind11::detail::type_caster<Communicator> {
     PYBIND11_TYPE_CASTER(Communicator, const_name("mpi4py.MPI.Comm"));
 
-    bool load(handle source, bool) {
+    bool load(handle source, bool convert) {
+        if (!convert && !PyObject_TypeCheck(source.ptr(), &PyMPIComm_Type))
+            return false; // another overload may fit; without overloads, convert is true
         MPI_Comm *comm = PyMPIComm_Get(source.ptr());
         if (!comm)
             throw error_already_set(); // TypeError: expected mpi4py.MPI.Comm, got ...
@@ -34,6 +38,11 @@ static void sayhello(Communicator comm) {
     MPI_Comm_rank(comm, &rank);
     std::printf("Hello, World! I am process %d of %d.\n", rank, size);
     std::fflush(stdout);
+}
+
+static void sayhello_in_each(const std::vector<Communicator> &comms) {
+    for (Communicator comm : comms)
+        sayhello(comm);
 }
 
 static int total(Communicator comm, int mine) {
@@ -57,6 +66,7 @@ PYBIND11_MODULE(helloworld, m) {
     if (import_mpi4py() < 0)
         throw py::error_already_set();
     m.def("sayhello", &sayhello, py::arg("comm"), "Print a greeting from every process.");
+    m.def("sayhello", &sayhello_in_each, py::arg("comms"), "The same in several communicators.");
     m.def("total", &total, py::arg("comm"), py::arg("mine"), "The sum of an integer of each process.");
     m.def("same", &same, py::arg("comm"), "Another object for the same communicator.");
     m.def("halve", &halve, py::arg("comm"), "The processes of even and those of odd rank.");

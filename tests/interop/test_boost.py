@@ -12,7 +12,7 @@ FOLDERS = ('/usr/include', '/usr/local/include')
 
 @unittest.skipUnless(any((folder / HEADER).exists() for folder in map(pathlib.Path, FOLDERS)),
                      f'{HEADER} is in none of {", ".join(FOLDERS)}')
-class Demo(wrapping.Wrapped, mpitest.TestCase):
+class Demo(wrapping.Overloaded, mpitest.TestCase):
     folder = 'wrap-boost'
 
 

@@ -4,7 +4,7 @@ import mpitest
 import wrapping
 
 
-class Demo(wrapping.Wrapped, mpitest.TestCase):
+class Demo(wrapping.Overloaded, mpitest.TestCase):
     folder = 'wrap-nanobind'
     tool = 'nanobind'
 

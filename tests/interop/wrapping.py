@@ -198,3 +198,13 @@ class Wrapped:
     def test_round_trips(self):
         """Many round trips leave reference counts and memory as they were."""
         stay_flat(self, self.module.same, MPI.COMM_WORLD)
+
+
+class Overloaded(Wrapped):
+    """A demo in C++, whose sayhello() also takes a list of communicators."""
+
+    def test_overloads(self):
+        """What is no communicator is tried with the other overload before it is refused."""
+        self.module.sayhello([MPI.COMM_WORLD, MPI.COMM_SELF])
+        with self.assertRaises(TypeError):
+            self.module.sayhello([MPI.COMM_WORLD, 1])
