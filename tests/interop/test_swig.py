@@ -208,6 +208,20 @@ class Typemaps(Handles, mpitest.TestCase):
                 self.assertEqual(family.size(MPI.COMM_WORLD), mpitest.SIZE)
                 self.refused('Comm', 1, family.size, 1)
 
+    def test_stranger(self):
+        """A module that only shares the process: MPI, made by SWIG too, has a table of types of its own."""
+        with Folder('stranger', 'stranger', '_stranger'):
+            wrapping.make(wrapping.HERE / 'swig' / 'makefile', 'stranger')
+            stranger = importlib.import_module('stranger')
+            tables = [table for name, module in sys.modules.items() if name.startswith('swig_runtime_data')
+                      for table in vars(module).values() if type(table).__name__ == 'PyCapsule']
+            before = [sys.getrefcount(table) for table in tables]
+            for _ in range(3):
+                stranger.make()
+            self.assertEqual([sys.getrefcount(table) for table in tables], before)
+            with self.assertRaises(TypeError):
+                stranger.is_text(MPI.COMM_WORLD)
+
     def test_round_trips(self):
         self.check_round_trips(swig('round-trips', 'c', ''))
 
