@@ -146,7 +146,12 @@ template <class Handle> PyObject *signed_bits(Handle handle) {
 template <class T> PyObject *get_handle(PyObject *self, void *) { return unsigned_bits(handle<T>(self)); }
 template <class T> PyObject *toint(PyObject *self, PyObject *) { return signed_bits(handle<T>(self)); }
 
+/// The object for a handle that came as an integer. A null pointer where the null handle is another is none: Open MPI
+/// gives it for a Fortran handle that it does not know, and looks into a request or message without a check.
 template <class T> PyObject *library_object(typename Class<T>::Handle value) {
+    if constexpr (std::is_pointer<typename Class<T>::Handle>::value)
+        if (!value && static_cast<typename Class<T>::Handle>(T()))
+            return PyErr_Format(PyExc_ValueError, "no %s has this handle", Class<T>::name);
     if constexpr (std::is_base_of<mpi4::Comm, T>::value)
         return make_comm(value);
     else

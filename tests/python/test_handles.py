@@ -192,6 +192,14 @@ class TestEveryClass(mpitest.TestCase):
             self.assertEqual(cls.fromint(number), new)
             self.assertRaises(TypeError, lambda: cls.fromint(arg=number))
 
+    def test_no_handle(self):
+        """Where handles are pointers, NULL is one only if it is the null handle; nor is a number unknown to Fortran."""
+        for cls, null, *_ in self.each_kind():
+            if MPI._sizeof(cls) == 8 and null.handle:
+                for make, bits in ((cls.fromhandle, 0), (cls.fromint, 0), (cls.f2py, 2**31 - 1)):
+                    with self.assertRaisesRegex(ValueError, f'no {cls.__name__} has this handle'):
+                        make(bits)
+
     def test_addresses(self):
         for cls, null, predefined, new, keyword in self.each_kind():
             for obj in (new, null, cls):
