@@ -16,14 +16,15 @@ ctypedef MPI_Aint Aint
 ctypedef MPI_Offset Offset
 ctypedef MPI_Count Count
 
-# A version may append fields to a class: what is compiled here asks only for those that all versions have.
+# A version may append fields to a class: what is compiled here asks only for those that all versions have. But a Comm or
+# Status of another size is one of another MPI, and the import fails.
 
 ctypedef public api class Datatype [type PyMPIDatatype_Type, object PyMPIDatatypeObject, check_size ignore]:
     cdef MPI_Datatype ob_mpi
     cdef unsigned flags
     cdef object __weakref__
 
-ctypedef public api class Status [type PyMPIStatus_Type, object PyMPIStatusObject, check_size ignore]:
+ctypedef public api class Status [type PyMPIStatus_Type, object PyMPIStatusObject, check_size error]:
     cdef MPI_Status ob_mpi
     cdef unsigned flags
     cdef object __weakref__
@@ -71,7 +72,7 @@ ctypedef public api class Session [type PyMPISession_Type, object PyMPISessionOb
     cdef unsigned flags
     cdef object __weakref__
 
-ctypedef public api class Comm [type PyMPIComm_Type, object PyMPICommObject, check_size ignore]:
+ctypedef public api class Comm [type PyMPIComm_Type, object PyMPICommObject, check_size error]:
     cdef MPI_Comm ob_mpi
     cdef unsigned flags
     cdef object __weakref__

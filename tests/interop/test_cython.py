@@ -85,6 +85,22 @@ class StylesInC(Styles, mpitest.TestCase):
 
 
 @wrapping.needs_modules('Cython')
+class Mismatch(mpitest.TestCase):
+    """A module that was compiled with another MPI is refused, for its objects have another size."""
+
+    def test_other_mpi(self):
+        suffix, _ = wrapping.other_mpi()
+        os.makedirs('other', exist_ok=True)
+        wrapping.make(wrapping.DEMO / 'wrap-cython' / 'makefile', '--directory=other', f'MPICC=mpicc.{suffix}')
+        if mpitest.RANK == 0:
+            code = ('import sys; sys.path.insert(0, "other")\n'
+                    'from mpi4py import MPI\n'
+                    'import helloworld; helloworld.total(MPI.COMM_WORLD, 1)')
+            done = mpitest.python(code, PYTHONPATH=os.pathsep.join(sys.path))
+            self.assertRegex(done.stderr.splitlines()[-1], 'ValueError: mpi4py.MPI.*size changed')
+
+
+@wrapping.needs_modules('Cython')
 class StylesInCxx(Styles, mpitest.TestCase):
     language = 'cxx'
 

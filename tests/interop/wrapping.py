@@ -44,6 +44,14 @@ def compiler(variable, program):
     return os.environ.get(variable) or program
 
 
+def other_mpi():
+    """The other MPI: the ending of its compilers' names, and its name; the test is skipped where it is missing."""
+    suffix, name = {'MPICH': ('openmpi', 'Open MPI'), 'Open MPI': ('mpich', 'MPICH')}[mpitest.VENDOR]
+    if shutil.which(f'mpicc.{suffix}') is None:
+        raise unittest.SkipTest(f'no compiler of another MPI (mpicc.{suffix}) is installed')
+    return suffix, name
+
+
 def run(command, **options):
     """Run a command on rank 0 while the others wait; a failure is an AssertionError on all ranks."""
     problem = None
