@@ -7,6 +7,7 @@ AC_ARG_WITH([f2py], [AS_HELP_STRING([--without-f2py], [leave out the Fortran tes
 HAVE_F2PY=no
 MPI4_F2PY_SUMMARY='left out as asked: its tests do not run'
 AS_IF([test "$with_f2py" != no], [
+  MPI4_FULL_PATH([MPIFC])
   MPI4_FIND_BESIDE([MPIFC], [mpifort mpif90])
   AC_MSG_CHECKING([for f2py])
   AS_IF([test "$HAVE_NUMPY" != yes],

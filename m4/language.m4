@@ -14,6 +14,8 @@ AC_ARG_WITH([$1], [AS_HELP_STRING([--without-$1], [do not build the package for 
 AS_IF([test "$with_$1" != no], [
   AS_IF([test -z "$$2"], [AC_PATH_PROGS([$2], [$3])])
   AS_IF([test -z "$$4"], [AC_PATH_PROGS([$4], [$5])])
+  MPI4_FULL_PATH([$2])
+  MPI4_FULL_PATH([$4])
   # one that was named may not be there
   AS_IF([command -v "$$2" >&AS_MESSAGE_LOG_FD], [], [$2=])
   AS_IF([command -v "$$4" >&AS_MESSAGE_LOG_FD], [], [$4=])

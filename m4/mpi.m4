@@ -11,7 +11,7 @@ AS_CASE([$with_mpi:$MPI_FAMILY],
   [mpich:mpich|openmpi:openmpi], [],
   [mpich:*|openmpi:*],
   [AC_MSG_ERROR([--with-mpi=$with_mpi was asked for, but $MPICXX belongs to $MPI_NAME: set MPICXX= to the right one])])
-MPI4_FIND_BESIDE([MPIEXEC], [mpiexec mpirun])
+MPI4_FIND_MPIEXEC
 MPI4_FIND_BESIDE([MPICC], [mpicc])
 MPI4_WRAPPER_FLAGS
 ])
@@ -23,19 +23,22 @@ AC_ARG_WITH([mpi],
   [AS_HELP_STRING([--with-mpi=DIR|mpich|openmpi], [MPI below DIR, or of that name (default: mpicxx on PATH)])],
   [], [with_mpi=yes])
 mpi4_path=$PATH
+mpi4_where='on PATH'
 AS_CASE([$with_mpi],
   [no], [AC_MSG_ERROR([--without-mpi makes no sense: MPI is what this package wraps])],
-  [yes], [mpi4_names='mpicxx mpic++ mpiCC'],
+  [yes|''], [mpi4_names='mpicxx mpic++ mpiCC'],
   [mpich|openmpi], [mpi4_names="mpicxx.$with_mpi mpic++.$with_mpi mpicxx mpic++"
     for mpi4_lib in /usr/lib64 /usr/lib /opt /opt/homebrew/opt /usr/local/opt; do
       mpi4_path=$mpi4_path$PATH_SEPARATOR$mpi4_lib/$with_mpi/bin
     done],
   [mpi4_names='mpicxx mpic++ mpiCC'
-    mpi4_path=$with_mpi/bin$PATH_SEPARATOR$with_mpi])
+    mpi4_path=$with_mpi/bin$PATH_SEPARATOR$with_mpi
+    mpi4_where="in $with_mpi/bin and $with_mpi"])
 AS_IF([test -z "$MPICXX"], [AC_PATH_PROGS([MPICXX], [$mpi4_names], [], [$mpi4_path])])
-AS_IF([test -z "$MPICXX"], [AC_MSG_ERROR([no MPI found (looked for: $mpi4_names).
+AS_IF([test -z "$MPICXX"], [AC_MSG_ERROR([no MPI found (looked for: $mpi4_names $mpi4_where).
   Install an MPI with its C++ compiler (Debian, Ubuntu: apt-get install libmpich-dev mpich, or libopenmpi-dev openmpi-bin;
   elsewhere the development package of MPICH or Open MPI), or name it: MPICXX=/path/to/mpicxx or --with-mpi=DIR])])
+MPI4_FULL_PATH([MPICXX])
 MPI4_TRY_MPICXX
 CXX=$MPICXX
 : ${CXXFLAGS=-O2}
@@ -55,7 +58,7 @@ AS_IF([$MPICXX conftest.cpp -o conftest$ac_exeext >&AS_MESSAGE_LOG_FD 2>&1],
 rm -f conftest.cpp conftest$ac_exeext
 ])
 
-# MPI4_CHECK_MPICXX: the wrapper compiles and links C++17 with MPI
+# MPI4_CHECK_MPICXX: the wrapper compiles and links C++17 with MPI; the exception needs the library of C++, which mpicc omits
 AC_DEFUN([MPI4_CHECK_MPICXX], [
 AC_MSG_CHECKING([whether $MPICXX builds C++17 programs with MPI])
 mpi4_saved_flags=$CXXFLAGS
@@ -68,7 +71,7 @@ AC_LINK_IFELSE([AC_LANG_PROGRAM(
     #if MPI_VERSION < 3 || MPI_VERSION == 3 && MPI_SUBVERSION < 1
     #error "MPI 3.1 or newer is needed"
     #endif]],
-  [[std::optional<int> flag = 0; return MPI_Initialized(&*flag);]])],
+  [[std::optional<int> flag = 0; if (MPI_Initialized(&*flag) != MPI_SUCCESS) throw 1;]])],
   [AC_MSG_RESULT([yes])],
   [AC_MSG_RESULT([no])
    AC_MSG_ERROR([$MPICXX can't build a C++17 program with MPI 3.1 or newer (see config.log).
@@ -114,6 +117,24 @@ AC_SUBST([MPI_RELEASE])
 AC_SUBST([MPI_STANDARD])
 ])
 
+# MPI4_FIND_MPIEXEC: the one that was named is there; none starts programs of another MPI, as far as it tells whose it is
+AC_DEFUN([MPI4_FIND_MPIEXEC], [
+mpi4_named=$MPIEXEC
+AS_IF([test -n "$MPIEXEC" && ! command -v "${MPIEXEC%% *}" >&AS_MESSAGE_LOG_FD],
+  [AC_MSG_ERROR([MPIEXEC=$MPIEXEC is not there: name the one of $MPI_NAME (Debian, Ubuntu: apt-get install mpich or openmpi-bin),
+  or leave MPIEXEC out; only the tests and demos need it])])
+MPI4_FULL_PATH([MPIEXEC])
+MPI4_FIND_BESIDE([MPIEXEC], [mpiexec mpirun])
+AS_IF([test -n "$MPIEXEC"], [
+  mpi4_whose=`$MPIEXEC --version 2>&1 </dev/null`
+  AS_CASE([$MPI_FAMILY:$mpi4_whose],
+    [mpich:*OpenRTE*|mpich:*Open?MPI*|openmpi:*HYDRA*|openmpi:*Intel*], [
+    AS_IF([test -n "$mpi4_named"],
+      [AC_MSG_ERROR([MPIEXEC=$MPIEXEC belongs to another MPI than $MPICXX, which is of $MPI_NAME: name its own, or leave MPIEXEC out])])
+    MPIEXEC=])
+])
+])
+
 # MPI4_FIND_BESIDE(VARIABLE, NAMES)
 # The program that belongs to MPICXX: in its folder and with its suffix (mpiexec.mpich beside mpicxx.mpich), following
 # one symbolic link after the other, since the plain names may be links chosen by the system's administrator.
@@ -121,7 +142,10 @@ AC_DEFUN([MPI4_FIND_BESIDE], [
 AC_MSG_CHECKING([for $2 beside $MPICXX])
 AS_IF([test -z "$$1"], [
   changequote(,)dnl
-  mpi4_word=`echo "$MPICXX" | sed 's/[ ].*//'`
+  mpi4_word=${MPICXX%% *}
+  for mpi4_try in $MPICXX; do # "ccache mpicxx"
+    case $mpi4_try in mpi* | */mpi*) mpi4_word=$mpi4_try; break;; esac
+  done
   case $mpi4_word in
     */*) mpi4_link=$mpi4_word;;
     *) mpi4_link=`command -v "$mpi4_word"`;;

@@ -8,6 +8,8 @@ AC_ARG_VAR([PYTHON], [Python interpreter, 3.8 or newer, with its development fil
 AC_ARG_WITH([python], [AS_HELP_STRING([--with-python=PATH], [the same as PYTHON=PATH])],
   [AS_CASE([$withval], [no], [AC_MSG_ERROR([--without-python: this package is for Python])], [yes], [], [PYTHON=$withval])])
 AC_ARG_VAR([pythondir], [where to install the Python package (default: below the prefix)])
+AS_CASE([$PYTHON], [*' '*], [AC_MSG_ERROR([PYTHON=$PYTHON: make can't start a program whose path has a space.
+  Name it by another path, such as a symbolic link to its folder])])
 AC_MSG_CHECKING([for a Python with Python.h])
 mpi4_pythons=$PYTHON
 AS_IF([test -z "$PYTHON"], [mpi4_pythons='python3 /usr/bin/python3 /usr/local/bin/python3'
@@ -28,6 +30,7 @@ AS_IF([test -z "$PYTHON"], [AC_MSG_RESULT([no])
   Install them (Debian, Ubuntu: apt-get install python3-dev python3-numpy; Fedora: python3-devel python3-numpy),
   or name another interpreter: PYTHON=/path/to/python3])])
 PYTHON=`command -v "$PYTHON"`
+MPI4_FULL_PATH([PYTHON])
 AC_MSG_RESULT([$PYTHON])
 mpi4_ask () { $PYTHON -c "import os, sys, sysconfig; print($[]1)"; }
 PYTHON_VERSION=`mpi4_ask "'%d.%d.%d' % sys.version_info@<:@:3@:>@"`

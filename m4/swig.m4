@@ -4,6 +4,7 @@
 AC_DEFUN([MPI4_SWIG], [
 AC_ARG_VAR([SWIG], [SWIG program, 4.1 or newer])
 AS_IF([test -z "$SWIG"], [AC_PATH_PROGS([SWIG], [swig swig4.4 swig4.3 swig4.2 swig4.1])])
+MPI4_FULL_PATH([SWIG])
 mpi4_swig_version=
 AS_IF([test -n "$SWIG"], [
   AC_MSG_CHECKING([the version of $SWIG])

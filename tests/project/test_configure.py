@@ -46,16 +46,29 @@ class TestMissing(unittest.TestCase):
         self.assertRegex(error, re.compile(pattern, re.DOTALL))
 
     def test_mpi(self):
-        self.refused('no MPI found.*apt-get install libmpich-dev.*MPICXX=', 'MPICXX=', '--with-mpi=' + os.getcwd())
+        here = os.getcwd()
+        self.refused(f'no MPI found.*in {re.escape(here)}/bin.*apt-get install libmpich-dev.*MPICXX=', 'MPICXX=',
+                     f'--with-mpi={here}')
 
     def test_wrapper(self):
-        """One that is not there, one that compiles but knows no MPI, one of another MPI than asked for."""
+        """One that is not there, one that knows no MPI, one that is for C, one of another MPI than asked for."""
         self.refused(f'MPICXX={NOWHERE} does not compile.*apt-get install', f'MPICXX={NOWHERE}')
         self.refused("can't build a C.*with MPI 3.1 or newer.*apt-get install", 'MPICXX=c++')
+        self.refused("can't build a C.*with MPI 3.1 or newer.*apt-get install", f'MPICXX={os.environ["MPICC"]}')
         self.refused('--with-mpi=openmpi was asked for, but .* belongs to MPICH', '--with-mpi=openmpi')
 
     def test_python(self):
         self.refused(f'no Python 3.8 or newer .*looked at: {NOWHERE}.*apt-get install python3-dev', f'PYTHON={NOWHERE}')
+
+    def test_mpiexec(self):
+        """One that is not there, one of another MPI."""
+        self.refused(f'MPIEXEC={NOWHERE} is not there.*apt-get install', f'MPIEXEC={NOWHERE}')
+        other = script('mpiexec', 'echo "mpiexec (OpenRTE) 4.1.4"')
+        self.refused('belongs to another MPI than .*, which is of MPICH', f'MPIEXEC={other}')
+
+    def test_space(self):
+        """make would take the path of this interpreter for two words."""
+        self.refused('path has a space.*symbolic link', 'PYTHON=/a folder/python3')
 
     @unittest.skipIf(RELEASE, 'a release brings the wrappers and needs no SWIG')
     def test_swig(self):
@@ -67,13 +80,17 @@ class TestMissing(unittest.TestCase):
         self.refused('can.t import NumPy.*apt-get install python3-numpy', f'PYTHON={bare_python()}', '--with-numpy')
 
 
+def script(name, command):
+    """A program here that runs a command of the shell; its full path."""
+    with open(name, 'w', encoding='utf-8') as file:
+        file.write(f'#!/bin/sh\n{command}\n')
+    os.chmod(name, 0o755)
+    return os.path.abspath(name)
+
+
 def bare_python():
     """This Python without the packages of others."""
-    name = os.path.abspath('python-without-packages')
-    with open(name, 'w', encoding='utf-8') as script:
-        script.write(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -I -S "$@"\n')
-    os.chmod(name, 0o755)
-    return name
+    return script('python-without-packages', f'exec {shlex.quote(sys.executable)} -I -S "$@"')
 
 
 @in_sources
@@ -96,6 +113,25 @@ class TestLeftOut(unittest.TestCase):
         self.assertRegex(output, r'NumPy +absent: .*apt-get install python3-numpy')
         self.assertRegex(output, r'Octave +left out as asked')
         self.assertRegex(output, r'Fortran +no f2py without NumPy')
+
+
+@in_sources
+class TestPaths(unittest.TestCase):
+    """What configure makes of the programs that are named."""
+
+    def test_relative(self):
+        """Tests run in other folders, so that a relative path would lead nowhere."""
+        os.symlink(sys.executable, 'python-here')
+        python = './python-here'
+        status, output = configure(f'PYTHON={python}', '--without-octave', '--without-f2py')
+        self.assertEqual(status, 0, output)
+        self.assertRegex(environment(), re.compile(f"^PYTHON='?{re.escape(os.getcwd())}/{python}'?$", re.MULTILINE))
+
+    def test_compiler_cache(self):
+        """The mpiexec beside the wrapper, not beside the program that starts the wrapper."""
+        status, output = configure(f'MPICXX=env {os.environ["MPICXX"]}', 'MPIEXEC=', '--without-octave', '--without-f2py')
+        self.assertEqual(status, 0, output)
+        self.assertRegex(environment(), re.compile(f"^MPIEXEC='?{re.escape(os.environ['MPIEXEC'])}'?$", re.MULTILINE))
 
 
 if __name__ == '__main__':
