@@ -4,6 +4,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import unittest
@@ -113,6 +114,23 @@ class TestLeftOut(unittest.TestCase):
         self.assertRegex(output, r'NumPy +absent: .*apt-get install python3-numpy')
         self.assertRegex(output, r'Octave +left out as asked')
         self.assertRegex(output, r'Fortran +no f2py without NumPy')
+
+
+class TestRegister(unittest.TestCase):
+    """What ctest makes of the sources."""
+
+    @unittest.skipUnless(shutil.which('ctest'), 'ctest is not installed')
+    def test_path(self):
+        """A path with characters that mean something in regular expressions, and a space."""
+        os.symlink(SOURCE, 'c++ (sources)')
+        with open(os.path.join(SOURCE, 'tests', 'CTestTestfile.cmake.in'), encoding='utf-8') as file:
+            register = file.read().replace('@abs_top_srcdir@', os.path.abspath('c++ (sources)'))
+        os.mkdir('register')
+        with open('register/CTestTestfile.cmake', 'w', encoding='utf-8') as file:
+            file.write(register.replace('@MPI_FAMILY@', 'mpich'))
+        listed = subprocess.run(['ctest', '-N'], cwd='register', stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                check=False, universal_newlines=True).stdout
+        self.assertIn(' cxx.group.np1\n', listed)
 
 
 @in_sources
