@@ -45,6 +45,13 @@ class TestInstall(unittest.TestCase):
         self.assertEqual(mpicxx, os.environ['MPICXX'])
         self.assertEqual(header, 'True')
 
+    def test_uninstall(self):
+        """make uninstall leaves no file and no folder of its own."""
+        for target in ('install', 'uninstall'):
+            run('make', '-C', BUILD, target, 'prefix=/usr', f'DESTDIR={os.path.abspath("stage")}')
+        left = [os.path.relpath(folder, 'stage') for folder, _, files in os.walk('stage') if files or 'mpi' in folder]
+        self.assertEqual(left, [])
+
     @unittest.skipUnless(shutil.which('pkg-config'), 'the program pkg-config is not installed')
     def test_pkg_config(self):
         """A C++ program is compiled by the flags that pkg-config tells."""
