@@ -145,6 +145,12 @@ class TestPaths(unittest.TestCase):
         self.assertEqual(status, 0, output)
         self.assertRegex(environment(), re.compile(f"^PYTHON='?{re.escape(os.getcwd())}/{python}'?$", re.MULTILINE))
 
+    def test_prefix(self):
+        """The summary tells the folder for PYTHONPATH."""
+        status, output = configure('--prefix=/a prefix', '--without-octave', '--without-f2py')
+        self.assertEqual(status, 0, output)
+        self.assertRegex(output, r'package +/a prefix/lib/python3[.0-9]*/site-packages ')
+
     def test_compiler_cache(self):
         """The mpiexec beside the wrapper, not beside the program that starts the wrapper."""
         status, output = configure(f'MPICXX=env {os.environ["MPICXX"]}', 'MPIEXEC=', '--without-octave', '--without-f2py')
