@@ -39,7 +39,7 @@ class Meson(mpitest.TestCase):
             self.skipTest(missing)
         os.makedirs('meson', exist_ok=True)
         path = os.pathsep.join([folder, os.environ.get('PYTHONPATH', '')])
-        wrapping.make(MAKEFILE, '--directory=meson', PYTHONPATH=path,
+        wrapping.make(MAKEFILE, '--directory=meson', PYTHONPATH=path, TMPDIR=os.path.abspath('meson'),
                       PATH=os.pathsep.join([os.path.join(folder, 'bin'), os.environ['PATH']]))
         if mpitest.RANK == 0:
             program = (wrapping.DEMO / 'wrap-f2py' / 'hello.py').read_text(encoding='utf-8')
