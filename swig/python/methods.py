@@ -140,7 +140,7 @@ def result(method, cls, cpp):
 
 
 def default(value):
-    value = value.removeprefix('MPI_').replace('"', "'")
+    value = re.sub('^MPI_', '', value).replace('"', "'")
     return {'nullptr': 'None', 'std::nullopt': 'None', '{}': 'None', 'true': 'True', 'false': 'False', '': 'None'}.get(value, value)
 
 
@@ -155,13 +155,14 @@ def simple(value):
 
 def plain_signature(rich):
     """The signature for inspect of one for people."""
-    node = ast.parse(f'def {rich}: ...').body[0]
+    source = f'def {rich}: ...'
+    node = ast.parse(source).body[0]
     arguments = node.args.posonlyargs + node.args.args
     defaults = [None] * (len(arguments) - len(node.args.defaults)) + node.args.defaults
     words = []
     for i, (argument, value) in enumerate(zip(arguments, defaults)):
         name = {'self': '$self', 'cls': '$type'}.get(argument.arg, argument.arg) if i == 0 else argument.arg
-        words.append(name + (f'={simple(ast.unparse(value))}' if value else ''))
+        words.append(name + (f'={simple(ast.get_source_segment(source, value))}' if value else ''))
         if i + 1 == len(node.args.posonlyargs):
             words.append('/')
     if node.args.vararg:

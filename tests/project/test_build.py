@@ -1,7 +1,9 @@
-# make: what is made again when a source has changed
+# make: what is made again when a source has changed; the Python that the build and the package need
 # ranks: 1; timeout: 60; mpi: mpich
 """With one MPI only: make does the same with another."""
+import ast
 import os
+import pathlib
 import re
 import unittest
 
@@ -34,6 +36,23 @@ class TestMadeAgain(unittest.TestCase):
 
     def test_elsewhere(self):
         self.assertEqual(made_for('python/src/win.cpp'), [])
+
+
+class TestOldPython(unittest.TestCase):
+    """Python 3.8 is enough, as README.md says."""
+
+    newer = {'batched', 'bit_count', 'is_relative_to', 'lcm', 'pairwise', 'randbytes', 'removeprefix',
+             'removesuffix', 'unparse'}   # what the standard library had not yet
+
+    def test_sources(self):
+        sources = pathlib.Path(os.environ['MPI4PY_SOURCE'])
+        files = [file for folder in ('python', 'swig') for file in sorted((sources / folder).rglob('*.py'))]
+        self.assertGreater(len(files), 20)
+        for file in files:
+            with self.subTest(file.relative_to(sources)):
+                tree = ast.parse(file.read_text(encoding='utf-8'), feature_version=(3, 8))
+                names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+                self.assertEqual(names & self.newer, set())
 
 
 if __name__ == '__main__':
