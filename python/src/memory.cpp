@@ -4,6 +4,7 @@
 #include "arguments.hpp"
 #include "module.hpp"
 #include "objects.hpp"
+#include "older.hpp"
 #include "sentinels.hpp"
 
 #include <cstring>

@@ -5,6 +5,7 @@
 #include "buffers.hpp"
 #include "module.hpp"
 #include "objects.hpp"
+#include "older.hpp"
 
 #include <cstddef>
 #include <cstdlib>

@@ -3,6 +3,7 @@
 
 #include "errors.hpp"
 #include "module.hpp"
+#include "older.hpp"
 
 #include <sys/mman.h>
 #include <unistd.h>

@@ -2,6 +2,7 @@
 #include "sentinels.hpp"
 
 #include "errors.hpp"
+#include "older.hpp"
 
 namespace mpi4py {
 
