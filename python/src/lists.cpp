@@ -1,6 +1,8 @@
 // Lists of numbers and handles, as arguments.
 #include "lists.hpp"
 
+#include <utility>
+
 namespace mpi4py {
 
 namespace {
@@ -31,6 +33,11 @@ PyObject *as_sequence(PyObject *object, const char *name, const char *wanted) {
     }
     PyErr_Format(PyExc_TypeError, "%s: expected a sequence of %s, got '%.200s'", name, wanted, Py_TYPE(object)->tp_name);
     return nullptr;
+}
+
+PyObject *as_tuple(PyObject *object, const char *name, const char *wanted) {
+    Owned sequence(as_sequence(object, name, wanted));
+    return sequence ? PySequence_Tuple(sequence.get()) : nullptr;
 }
 
 bool as_list(PyObject *object, std::vector<mpi4::Datatype> *list, const char *name) {
@@ -135,19 +142,30 @@ bool Statuses::parse(PyObject *object) {
 }
 
 bool Statuses::write() {
-    if (!list_)
+    PyObject *list = std::exchange(list_, nullptr);
+    if (!list)
         return true;
     for (size_t i = 0; i < values_.size(); ++i) {
         const Py_ssize_t place = static_cast<Py_ssize_t>(i);
-        if (place < PyList_GET_SIZE(list_)) {
-            *inside<mpi4::Status>(PyList_GET_ITEM(list_, place)) = values_[i];
+        if (place < PyList_GET_SIZE(list)) {
+            *inside<mpi4::Status>(PyList_GET_ITEM(list, place)) = values_[i];
             continue;
         }
         Owned status(make<mpi4::Status>(values_[i]));
-        if (!status || PyList_Append(list_, status.get()) < 0)
+        if (!status || PyList_Append(list, status.get()) < 0)
             return false;
     }
     return true;
+}
+
+Statuses::~Statuses() {
+    if (!list_)
+        return;
+    // The call has failed: which of the operations failed, and how, stands in the statuses.
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    write();
+    PyErr_Restore(type, value, traceback);
 }
 
 } // namespace mpi4py

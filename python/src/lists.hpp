@@ -35,16 +35,19 @@ bool as_list_or_none(PyObject *object, std::vector<int> *list, const char *name)
 /// A sequence with a length, as a list or tuple; null with TypeError naming what was wanted.
 PyObject *as_sequence(PyObject *object, const char *name, const char *wanted);
 
+/// The same as a tuple, which keeps its items whatever becomes of the sequence while MPI is at work.
+PyObject *as_tuple(PyObject *object, const char *name, const char *wanted);
+
 /// Requests of a Python sequence, whose handles are written back when the call is over.
 template <class R> class Requests {
   public:
     ~Requests() { write(); }
     bool parse(PyObject *object) {
-        sequence_.reset(as_sequence(object, "requests", Class<R>::name));
-        if (!sequence_)
+        requests_.reset(as_tuple(object, "requests", Class<R>::name));
+        if (!requests_)
             return false;
-        for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(sequence_.get()); ++i) {
-            R *request = argument<R>(PySequence_Fast_GET_ITEM(sequence_.get(), i), "requests");
+        for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(requests_.get()); ++i) {
+            R *request = argument<R>(PyTuple_GET_ITEM(requests_.get(), i), "requests");
             if (!request)
                 return false;
             values.push_back(*request);
@@ -56,25 +59,26 @@ template <class R> class Requests {
   private:
     void write() {
         for (size_t i = 0; i < values.size(); ++i) {
-            PyObject *request = PySequence_Fast_GET_ITEM(sequence_.get(), static_cast<Py_ssize_t>(i));
+            PyObject *request = PyTuple_GET_ITEM(requests_.get(), static_cast<Py_ssize_t>(i));
             handle<mpi4::Request>(request) = values[i];
             if (values[i] == MPI_REQUEST_NULL)
                 Py_CLEAR(reinterpret_cast<PyMPIRequestObject *>(request)->ob_buf);
         }
     }
-    Owned sequence_;
+    Owned requests_;
 };
 
 /// A Python list of Status objects to be filled in, or None.
 class Statuses {
   public:
+    ~Statuses();
     bool parse(PyObject *object);
     std::vector<mpi4::Status> *wanted() { return list_ ? &values_ : nullptr; }
     /// Fill in the list; append what it lacks.
     bool write();
 
   private:
-    PyObject *list_ = nullptr; // borrowed
+    PyObject *list_ = nullptr; // borrowed, until it is written
     std::vector<mpi4::Status> values_;
 };
 

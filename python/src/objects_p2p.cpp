@@ -278,12 +278,12 @@ PyObject *detach(PyObject *request) {
 
 /// Requests of a sequence for one of the calls on many, with their statuses.
 struct Many {
-    Owned sequence;
+    Owned tuple;
     std::vector<MPI_Request> handles;
     std::vector<MPI_Status> states;
     bool parse(PyObject *requests) {
-        sequence.reset(as_sequence(requests, "requests", "Request"));
-        if (!sequence)
+        tuple.reset(as_tuple(requests, "requests", "Request"));
+        if (!tuple)
             return false;
         for (Py_ssize_t i = 0; i < size(); ++i) {
             if (!argument<mpi4::Request>(request(i), "requests"))
@@ -295,9 +295,9 @@ struct Many {
             state = empty_status();
         return true;
     }
-    Py_ssize_t size() const { return PySequence_Fast_GET_SIZE(sequence.get()); }
+    Py_ssize_t size() const { return PyTuple_GET_SIZE(tuple.get()); }
     int count() const { return static_cast<int>(handles.size()); }
-    PyObject *request(Py_ssize_t i) const { return PySequence_Fast_GET_ITEM(sequence.get(), i); }
+    PyObject *request(Py_ssize_t i) const { return PyTuple_GET_ITEM(tuple.get(), i); }
     void write() {
         for (Py_ssize_t i = 0; i < size(); ++i)
             handle<mpi4::Request>(request(i)) = handles[static_cast<size_t>(i)];
@@ -314,10 +314,9 @@ struct Many {
         }
         return list.release();
     }
-    bool fill(std::vector<mpi4::Status> *statuses, size_t n) {
+    void fill(std::vector<mpi4::Status> *statuses, int n) {
         if (statuses)
-            statuses->assign(states.begin(), states.begin() + static_cast<std::ptrdiff_t>(n));
-        return true;
+            statuses->assign(states.begin(), states.begin() + n);
     }
     static MPI_Status empty_status() {
         const mpi4::Status empty;
@@ -393,11 +392,11 @@ PyObject *requests_all(PyObject *requests, std::vector<mpi4::Status> *statuses, 
                     : MPI_Testall(many.count(), many.handles.data(), &flag, many.states.data());
     }
     many.write();
+    many.fill(statuses, many.count());
     if (!succeeded(code))
         return nullptr;
     if (!flag)
         return Py_BuildValue("(OO)", Py_False, Py_None);
-    many.fill(statuses, many.handles.size());
     Owned objects(many.objects());
     if (!objects)
         return nullptr;
@@ -416,11 +415,13 @@ PyObject *requests_some(PyObject *requests, std::vector<mpi4::Status> *statuses,
                     : MPI_Testsome(many.count(), many.handles.data(), &done, indices.data(), many.states.data());
     }
     many.write();
-    if (!succeeded(code))
+    if (!succeeded(code)) {
+        many.fill(statuses, many.count());
         return nullptr;
+    }
     if (done == MPI_UNDEFINED)
         return Py_BuildValue("(OO)", Py_None, Py_None);
-    many.fill(statuses, static_cast<size_t>(done));
+    many.fill(statuses, done);
     Owned places(PyList_New(0)), objects(PyList_New(0));
     for (int i = 0; places && objects && i < done; ++i) {
         const int index = indices[static_cast<size_t>(i)];

@@ -172,6 +172,15 @@ void completion() {
     CHECK(Request::Waitany(3, requests) == UNDEFINED);
     CHECK(Request::Testany(3, requests) == std::make_pair(UNDEFINED, true));
 
+    std::vector<Request> two = {COMM_SELF.Irecv(&in[0], 1, INT, 0, 0), COMM_SELF.Irecv(&in[1], 1, INT, 0, 1)};
+    std::vector<Status> statuses;
+    CHECK(Request::Testsome(two, &statuses)->empty() && statuses.empty());
+    COMM_SELF.Send(&ring.rank, 1, INT, 0, 1);
+    CHECK(Request::Waitsome(two, &statuses)->front() == 1);
+    CHECK(statuses.size() == 1 && statuses[0].Get_tag() == 1);
+    COMM_SELF.Send(&ring.rank, 1, INT, 0, 0);
+    Request::Waitall(two);
+
     Request never = COMM_WORLD.Irecv(in, 1, INT, ring.left, 99);
     never.Cancel();
     Status status;

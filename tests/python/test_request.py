@@ -252,14 +252,44 @@ class TestRefusals(mpitest.TestCase):
     @mpitest.skip_openmpi('4.1 loses the error of a request that failed before MPI_Waitall')
     def test_many_with_error(self):
         """A truncated receive among several: MPI.Exception, and the statuses tell which."""
-        comm = mpitest.SELF
-        requests = [comm.Irecv(zeros(1), 0, 1), comm.Irecv(zeros(1), 0, 2)]
-        sends = [comm.Isend(ints(1, 2, 3), 0, 1), comm.Isend(ints(1), 0, 2)]
-        statuses = []
-        self.mpi_error((MPI.ERR_IN_STATUS, MPI.ERR_TRUNCATE), MPI.Request.Waitall, requests, statuses)
-        if len(statuses) == 2:
+        comm, R = mpitest.SELF, MPI.Request
+        for call in self.each((R.Waitall, R.Testall, R.Waitsome, R.Testsome,
+                               R.waitall, R.testall, R.waitsome, R.testsome)):
+            requests = [comm.Irecv(zeros(1), 0, 1), comm.Irecv(zeros(1), 0, 2)]
+            sends = [comm.Isend(ints(1, 2, 3), 0, 1), comm.Isend(ints(1), 0, 2)]
+            statuses = [MPI.Status()]
+            self.mpi_error((MPI.ERR_IN_STATUS, MPI.ERR_TRUNCATE), call, requests, statuses)
+            self.assertEqual(len(statuses), 2)
             self.assertEqual(MPI.Get_error_class(statuses[0].error), MPI.ERR_TRUNCATE)
-        MPI.Request.Waitall(sends)
+            R.Waitall(sends)
+
+    def test_statuses_of_some(self):
+        """As many statuses as requests are complete."""
+        comm, R = mpitest.SELF, MPI.Request
+        for wait, test in self.each(((R.Waitsome, R.Testsome), (R.waitsome, R.testsome))):
+            statuses = []
+            requests = [comm.irecv(source=0, tag=tag) for tag in (1, 2)]
+            test(requests, statuses)
+            self.assertEqual(statuses, [])
+            comm.send('x', 0, 2)
+            wait(requests, statuses)
+            self.assertEqual([status.tag for status in statuses], [2])
+            comm.send('x', 0, 1)
+            requests[0].wait()
+            test(requests, statuses)
+            self.assertEqual(len(statuses), 1)
+
+    @mpitest.skip_reference('IndexError, and only there')
+    def test_list_changes_meanwhile(self):
+        """What becomes of the list while MPI waits does not matter: its requests are completed."""
+        R = MPI.Request
+        for call in self.each((R.Waitall, R.Testall, R.Waitany, R.Testany, R.Waitsome, R.Testsome,
+                               R.waitall, R.testall, R.waitany, R.testany, R.waitsome, R.testsome)):
+            request = MPI.Grequest.Start(lambda status: requests.clear())
+            requests = [request]
+            request.Complete()
+            call(requests)
+            self.assertEqual((request, requests), (NULL, []))
 
 
 if __name__ == '__main__':
