@@ -47,6 +47,16 @@ PyObject *object_of(MemoryObject *region, const MPI_Status &status) {
     return decode(region->address, region->length, region);
 }
 
+#if defined(MPICH_NUMVERSION) && MPICH_NUMVERSION < 50000000
+/// Whether the calling process itself may be the sender.
+bool maybe_own(int source, MPI_Comm comm) {
+    int rank = source;
+    return source == MPI_ANY_SOURCE || (MPI_Comm_rank(comm, &rank) == MPI_SUCCESS && rank == source);
+}
+#else
+bool maybe_own(int, MPI_Comm) { return false; }
+#endif
+
 } // namespace
 
 PyObject *send(MPI_Comm comm, Sender sender, PyObject *obj, int dest, int tag) {
@@ -118,10 +128,24 @@ PyObject *recv(MPI_Comm comm, PyObject *buf, int source, int tag, mpi4::Status *
 }
 
 int receive(MemoryObject &region, int source, int tag, MPI_Comm comm, MPI_Status *status) {
+    if (maybe_own(source, comm)) {
+        // A thread that waits in MPI_Recv of MPICH 4.0 never hears of what another thread of its process sends.
+        MPI_Message message;
+        const int code = MPI_Mprobe(source, tag, comm, &message, status);
+        return code == MPI_SUCCESS ? receive(region, message, status) : code;
+    }
 #if MPI4_LARGE_COUNTS
     return MPI_Recv_c(region.address, region_count(region), region_type(), source, tag, comm, status);
 #else
     return MPI_Recv(region.address, static_cast<int>(region_count(region)), region_type(), source, tag, comm, status);
+#endif
+}
+
+int receive(MemoryObject &region, MPI_Message &message, MPI_Status *status) {
+#if MPI4_LARGE_COUNTS
+    return MPI_Mrecv_c(region.address, region_count(region), region_type(), &message, status);
+#else
+    return MPI_Mrecv(region.address, static_cast<int>(region_count(region)), region_type(), &message, status);
 #endif
 }
 
@@ -188,11 +212,7 @@ PyObject *message_recv(mpi4::Message *self, mpi4::Status *status) {
     int code;
     {
         Unlocked unlocked;
-#if MPI4_LARGE_COUNTS
-        code = MPI_Mrecv_c(region->address, region_count(*region), region_type(), &message, &result);
-#else
-        code = MPI_Mrecv(region->address, static_cast<int>(region_count(*region)), region_type(), &message, &result);
-#endif
+        code = receive(*region, message, &result);
     }
     if (!succeeded(code))
         return nullptr;

@@ -100,7 +100,6 @@ class TestThreads(mpitest.TestCase):
 
 
 @NEEDS_MULTIPLE
-@MPICH_SELF
 class TestInterpreterIsFree(mpitest.TestCase):
     """While one thread waits inside MPI, another must be able to run Python and to release it."""
 
@@ -128,15 +127,19 @@ class TestInterpreterIsFree(mpitest.TestCase):
         self.comm = mpitest.SELF.Dup()
         self.addCleanup(self.comm.Free)
 
+    @MPICH_SELF
     def test_recv(self):
         self.released(lambda: self.comm.Recv(zeros(1), 0, 1), lambda: self.comm.Send(ints(1), 0, 1))
 
+    @MPICH_SELF
     def test_ssend(self):
         self.released(lambda: self.comm.Ssend(ints(1), 0, 1), lambda: self.comm.Recv(zeros(1), 0, 1))
 
     def test_object_recv(self):
-        self.released(lambda: self.comm.recv(source=0, tag=1), lambda: self.comm.send('x', 0, 1))
+        for source in self.each((0, MPI.ANY_SOURCE)):
+            self.released(lambda: self.comm.recv(source=source, tag=1), lambda: self.comm.send('x', 0, 1))
 
+    @MPICH_SELF
     def test_probe(self):
         self.released(lambda: self.comm.Probe(0, 1), lambda: self.comm.Send(ints(1), 0, 1))
         self.comm.Recv(zeros(1), 0, 1)
@@ -144,16 +147,19 @@ class TestInterpreterIsFree(mpitest.TestCase):
     def test_mprobe(self):
         self.released(lambda: self.comm.Mprobe(0, 1).Recv(zeros(1)), lambda: self.comm.Send(ints(1), 0, 1))
 
+    @MPICH_SELF
     def test_sendrecv(self):
         self.released(lambda: self.comm.Sendrecv(ints(1), 0, 1, zeros(1), 0, 2),
                       lambda: self.comm.Sendrecv(ints(1), 0, 2, zeros(1), 0, 1))
 
+    @MPICH_SELF
     def test_requests(self):
         for wait in (lambda r: r.Wait(), lambda r: MPI.Request.Waitall([r]), lambda r: MPI.Request.Waitany([r]),
                      lambda r: MPI.Request.Waitsome([r]), lambda r: r.wait(), lambda r: MPI.Request.waitall([r])):
             request = self.comm.Irecv(zeros(1), 0, 1)
             self.released(lambda: wait(request), lambda: self.comm.Send(ints(1), 0, 1))
 
+    @MPICH_SELF
     def test_object_request(self):
         for wait in (lambda r: r.wait(), lambda r: MPI.Request.waitany([r]), lambda r: MPI.Request.waitall([r])):
             request = self.comm.irecv(source=0, tag=1)
