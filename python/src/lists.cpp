@@ -127,6 +127,14 @@ bool as_periods(PyObject *object, size_t dims, std::vector<bool> *periods, const
     return false;
 }
 
+bool as_index(PyObject *object, std::vector<int> *index, const char *name) {
+    if (!as_ints(object, index, name))
+        return false;
+    if (!index->empty() && index->front() == 0)
+        index->erase(index->begin());
+    return true;
+}
+
 bool Statuses::parse(PyObject *object) {
     if (object == Py_None)
         return true;

@@ -29,6 +29,9 @@ bool as_dims(PyObject *object, std::vector<int> *dims, const char *name, const c
 /// Periods of a grid with so many dimensions; None is none at all, True or False holds for all dimensions.
 bool as_periods(PyObject *object, size_t dims, std::vector<bool> *periods, const char *name);
 
+/// The index of a graph, without the 0 that it may begin with.
+bool as_index(PyObject *object, std::vector<int> *index, const char *name);
+
 /// A list of ranks, which is empty for None.
 bool as_list_or_none(PyObject *object, std::vector<int> *list, const char *name);
 
