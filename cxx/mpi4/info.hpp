@@ -31,8 +31,8 @@ class Info : public detail::Handle<Info, MPI_Info> {
         detail::check(MPI_Info_create_env(static_cast<int>(args.size()), static_cast<char **>(words), &info));
         return info;
     }
-    /// Frees the object; the handle becomes INFO_NULL (MPI-4.0 §10).
-    void Free() { detail::check(MPI_Info_free(&handle)); }
+    /// Frees the object; the handle becomes INFO_NULL. INFO_ENV cannot be freed (MPI-4.0 §10).
+    void Free() { detail::check(handle == MPI_INFO_ENV ? MPI_ERR_INFO : MPI_Info_free(&handle)); }
     /// A new info object with the same keys and values in the same order (MPI-4.0 §10).
     Info Dup() const {
         MPI_Info info = MPI_INFO_NULL;

@@ -140,6 +140,8 @@ class TestInfo(mpitest.TestCase):
     def test_environment(self):
         self.assertTrue(MPI.INFO_ENV)
         self.assertIsInstance(dict(MPI.INFO_ENV), dict)
+        self.mpi_error(MPI.ERR_INFO, MPI.INFO_ENV.Free)
+        self.assertTrue(MPI.INFO_ENV)
         try:
             env = MPI.Info.Create_env()
         except NotImplementedError:
