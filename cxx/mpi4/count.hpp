@@ -46,6 +46,14 @@ class TooLarge : public Exception {
 
 namespace detail {
 
+/// The items of a list. An empty one has an address too, for MPI libraries refuse null even where they will
+/// not look.
+inline int *items(std::vector<int> &list) {
+    static int none;
+    return list.empty() ? &none : list.data();
+}
+inline const int *items(const std::vector<int> &list) { return items(const_cast<std::vector<int> &>(list)); }
+
 /// Says which number was too large, and for what.
 [[noreturn]] MPI4_COLD inline void count_error(Count value, Count limit, const char *name = "count") {
     throw TooLarge(MPI_ERR_COUNT, std::string(name) + " " + std::to_string(value) + " is beyond the limit " +
@@ -337,7 +345,7 @@ class Ints {
             Registry<Pending, std::vector<int>>::set({*request, role},
                                                      std::make_shared<std::vector<int>>(std::move(values)));
     }
-    const int *data() const { return null ? nullptr : values.data(); }
+    const int *data() const { return null ? nullptr : items(values); }
 
   private:
     std::vector<int> values;

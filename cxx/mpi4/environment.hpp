@@ -155,7 +155,8 @@ inline Request Iflush_buffer() {
 /// §8.5.2).
 inline std::vector<int> Compute_dims(int nnodes, const std::vector<int> &dims) {
     std::vector<int> result = dims;
-    detail::check(MPI_Dims_create(nnodes, static_cast<int>(result.size()), result.data()));
+    if (!result.empty()) // which is no grid to MPICH
+        detail::check(MPI_Dims_create(nnodes, static_cast<int>(result.size()), result.data()));
     return result;
 }
 #ifndef SWIG

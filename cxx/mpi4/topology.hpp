@@ -291,7 +291,7 @@ class Graphcomm : public Topocomm {
         const std::pair<int, int> dims = Get_dims();
         std::vector<int> index(static_cast<std::size_t>(dims.first)),
             edges(static_cast<std::size_t>(dims.second));
-        detail::check(MPI_Graph_get(handle, dims.first, dims.second, index.data(), edges.data()));
+        detail::check(MPI_Graph_get(handle, dims.first, dims.second, detail::items(index), detail::items(edges)));
         return {index, edges};
     }
     /// Number of neighbors of a process (MPI-4.0 §8.5.5).
@@ -305,7 +305,7 @@ class Graphcomm : public Topocomm {
     std::vector<int> Get_neighbors(int rank) const {
         std::vector<int> neighbors(static_cast<std::size_t>(Get_neighbors_count(rank)));
         detail::check(
-            MPI_Graph_neighbors(handle, rank, static_cast<int>(neighbors.size()), neighbors.data()));
+            MPI_Graph_neighbors(handle, rank, static_cast<int>(neighbors.size()), detail::items(neighbors)));
         return neighbors;
     }
 #ifndef SWIG
@@ -470,7 +470,7 @@ inline Cartcomm Intracomm::Create_cart(const std::vector<int> &dims, const std::
 }
 inline Graphcomm Intracomm::Create_graph(const std::vector<int> &index, const std::vector<int> &edges,
                                          bool reorder) const {
-    return Create_graph(static_cast<int>(index.size()), index.data(), edges.data(), reorder);
+    return Create_graph(static_cast<int>(index.size()), detail::items(index), detail::items(edges), reorder);
 }
 inline Distgraphcomm
 Intracomm::Create_dist_graph_adjacent(const std::vector<int> &sources, const std::vector<int> &destinations,

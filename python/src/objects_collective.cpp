@@ -49,7 +49,10 @@ struct Lengths {
     std::vector<Count> counts;
     std::vector<mpi4::Aint> displs;
     Count total = 0;
-    explicit Lengths(size_t n) : counts(n), displs(n) {}
+    explicit Lengths(size_t n) : counts(n), displs(n) {
+        counts.reserve(n + 1); // an address even where there are no neighbors: MPICH refuses null
+        displs.reserve(n + 1);
+    }
     void place() {
         total = 0;
         for (size_t i = 0; i < counts.size(); ++i) {
@@ -121,7 +124,7 @@ bool items_of(PyObject *object, int n, const char *name, Owned *items) {
         }
         return static_cast<bool>(*items);
     }
-    items->reset(PySequence_Fast(object, ""));
+    items->reset(PySequence_Tuple(object)); // which pickling its items cannot change
     if (!*items) {
         if (PyErr_ExceptionMatches(PyExc_TypeError)) {
             PyErr_Clear();
@@ -130,9 +133,9 @@ bool items_of(PyObject *object, int n, const char *name, Owned *items) {
         }
         return false;
     }
-    if (PySequence_Fast_GET_SIZE(items->get()) != n) {
+    if (PyTuple_GET_SIZE(items->get()) != n) {
         PyErr_Format(PyExc_ValueError, "%s: %d objects are needed, one a process, got %zd", name, n,
-                     PySequence_Fast_GET_SIZE(items->get()));
+                     PyTuple_GET_SIZE(items->get()));
         return false;
     }
     return true;
@@ -142,11 +145,11 @@ bool items_of(PyObject *object, int n, const char *name, Owned *items) {
 struct Outbox {
     std::vector<char> text;
     Lengths lengths;
-    explicit Outbox(size_t n) : lengths(n) {}
+    explicit Outbox(size_t n) : lengths(n) { text.reserve(1); }
     bool encode(PyObject *items) {
         for (size_t i = 0; i < lengths.counts.size(); ++i) {
             Encoded message;
-            if (!message.encode(PySequence_Fast_GET_ITEM(items, static_cast<Py_ssize_t>(i))))
+            if (!message.encode(PyTuple_GET_ITEM(items, static_cast<Py_ssize_t>(i))))
                 return false;
             const size_t at = text.size();
             text.resize(at + static_cast<size_t>(message.size()));

@@ -86,6 +86,7 @@ class TestHere(mpitest.TestCase):
         self.assertEqual(MPI.Compute_dims(6, 2), [3, 2])
         self.assertEqual(MPI.Compute_dims(6, [0, 3]), [2, 3])
         self.assertEqual(MPI.Compute_dims(1, 3), [1, 1, 1])
+        self.assertEqual((MPI.Compute_dims(4, 0), MPI.Compute_dims(4, [])), ([], []))
         self.assertRaises((MPI.Exception, ValueError), MPI.Compute_dims, 6, [4, 0])
         self.refuses(TypeError, 'dims', MPI.Compute_dims, 6, 'x')
 

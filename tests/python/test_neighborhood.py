@@ -120,5 +120,21 @@ class TestNobody(mpitest.TestCase):
         comm.Free()
 
 
+class TestNoNeighbors(mpitest.TestCase):
+    """A process without neighbors, on one side or both."""
+
+    def test_objects(self):
+        world = mpitest.WORLD
+        alone = world.Create_dist_graph_adjacent([], [])
+        self.assertEqual((alone.neighbor_allgather('x'), alone.neighbor_alltoall([])), ([], []))
+        alone.Free()
+        sources = list(range(1, world.size)) if world.rank == 0 else []
+        destinations = [0] if world.rank else []
+        star = world.Create_dist_graph_adjacent(sources, destinations)
+        self.assertEqual(star.neighbor_allgather(world.rank), sources)
+        self.assertEqual(star.neighbor_alltoall([(world.rank, x) for x in destinations]), [(x, 0) for x in sources])
+        star.Free()
+
+
 if __name__ == '__main__':
     mpitest.main()

@@ -143,6 +143,16 @@ class TestGraph(mpitest.TestCase):
     def test_map(self):
         self.assertIn(WORLD.Graph_map(self.index, self.edges), range(SIZE))
 
+    def test_index_from_0(self):
+        """The index may begin with 0, as the pointers of sparse rows do; then the first process can lack edges."""
+        graph = WORLD.Create_graph([0] + self.index, self.edges)
+        self.assertEqual(graph.Get_topo(), (self.index, self.edges))
+        self.assertIn(graph.Graph_map([0] + self.index, self.edges), range(SIZE))
+        graph.Free()
+        graph = WORLD.Create_graph([0, 0], [])
+        self.assertEqual(graph.Get_topo() if graph else None, ([0], []) if mpitest.RANK == 0 else None)
+        graph.free()
+
     def test_refusals(self):
         for bad in (None, 5, ['x']):
             self.refuses(TypeError, 'index', WORLD.Create_graph, bad, [])
