@@ -42,10 +42,6 @@ PyObject *sendrecv(MPI_Comm comm, PyObject *sendobj, int dest, int sendtag, PyOb
 PyObject *message_recv(mpi4::Message *self, mpi4::Status *status);
 PyObject *message_irecv(mpi4::Message *self);
 
-/// Receive bytes into a region, of any message or of one that was matched.
-int receive(MemoryObject &region, int source, int tag, MPI_Comm comm, MPI_Status *status);
-int receive(MemoryObject &region, MPI_Message &message, MPI_Status *status);
-
 PyObject *request_wait(PyObject *self, mpi4::Status *status);
 PyObject *request_test(PyObject *self, mpi4::Status *status);
 PyObject *requests_any(PyObject *requests, mpi4::Status *status, bool wait);

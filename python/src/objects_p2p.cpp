@@ -47,15 +47,43 @@ PyObject *object_of(MemoryObject *region, const MPI_Status &status) {
     return decode(region->address, region->length, region);
 }
 
+/// Receive a message that was matched into a region.
+int receive_matched(MemoryObject &region, MPI_Message &message, MPI_Status *status) {
+#if MPI4_LARGE_COUNTS
+    return MPI_Mrecv_c(region.address, region_count(region), region_type(), &message, status);
+#else
+    return MPI_Mrecv(region.address, static_cast<int>(region_count(region)), region_type(), &message, status);
+#endif
+}
+
+/// Receive any message into a region.
+int receive(MemoryObject &region, int source, int tag, MPI_Comm comm, MPI_Status *status) {
+#if MPI4_LARGE_COUNTS
+    return MPI_Recv_c(region.address, region_count(region), region_type(), source, tag, comm, status);
+#else
+    return MPI_Recv(region.address, static_cast<int>(region_count(region)), region_type(), source, tag, comm, status);
+#endif
+}
+
+/// As receive, where another thread of this process may be the sender.
+int receive_from_thread(MemoryObject &region, int source, int tag, MPI_Comm comm, MPI_Status *status) {
+    MPI_Message message;
+    const int code = MPI_Mprobe(source, tag, comm, &message, status);
+    return code == MPI_SUCCESS ? receive_matched(region, message, status) : code;
+}
+
+/// Whether MPI_Recv might not hear of the message: that of MPICH 4 does not of what another thread of its process sends
+/// while it waits. A process with one Python thread gets no second one meanwhile.
+bool is_deaf(int source, MPI_Comm comm) {
 #if defined(MPICH_NUMVERSION) && MPICH_NUMVERSION < 50000000
-/// Whether the calling process itself may be the sender.
-bool maybe_own(int source, MPI_Comm comm) {
+    if (!PyThreadState_Next(PyInterpreterState_ThreadHead(PyInterpreterState_Main())))
+        return false;
     int rank = source;
     return source == MPI_ANY_SOURCE || (MPI_Comm_rank(comm, &rank) == MPI_SUCCESS && rank == source);
-}
 #else
-bool maybe_own(int, MPI_Comm) { return false; }
+    return (void)source, (void)comm, false;
 #endif
+}
 
 } // namespace
 
@@ -107,9 +135,10 @@ PyObject *recv(MPI_Comm comm, PyObject *buf, int source, int tag, mpi4::Status *
     Owned owner(reinterpret_cast<PyObject *>(region));
     if (!region)
         return nullptr;
+    const auto receive_it = is_deaf(source, comm) ? receive_from_thread : receive;
     {
         Unlocked unlocked;
-        code = receive(*region, source, tag, comm, &result);
+        code = receive_it(*region, source, tag, comm, &result);
     }
     if (!succeeded(code))
         return nullptr;
@@ -125,28 +154,6 @@ PyObject *recv(MPI_Comm comm, PyObject *buf, int source, int tag, mpi4::Status *
         std::memcpy(buffer.address, region->address, static_cast<size_t>(length));
     }
     return object_of(region, result);
-}
-
-int receive(MemoryObject &region, int source, int tag, MPI_Comm comm, MPI_Status *status) {
-    if (maybe_own(source, comm)) {
-        // A thread that waits in MPI_Recv of MPICH 4.0 never hears of what another thread of its process sends.
-        MPI_Message message;
-        const int code = MPI_Mprobe(source, tag, comm, &message, status);
-        return code == MPI_SUCCESS ? receive(region, message, status) : code;
-    }
-#if MPI4_LARGE_COUNTS
-    return MPI_Recv_c(region.address, region_count(region), region_type(), source, tag, comm, status);
-#else
-    return MPI_Recv(region.address, static_cast<int>(region_count(region)), region_type(), source, tag, comm, status);
-#endif
-}
-
-int receive(MemoryObject &region, MPI_Message &message, MPI_Status *status) {
-#if MPI4_LARGE_COUNTS
-    return MPI_Mrecv_c(region.address, region_count(region), region_type(), &message, status);
-#else
-    return MPI_Mrecv(region.address, static_cast<int>(region_count(region)), region_type(), &message, status);
-#endif
 }
 
 PyObject *irecv(MPI_Comm comm, PyObject *buf, int source, int tag) {
@@ -212,7 +219,7 @@ PyObject *message_recv(mpi4::Message *self, mpi4::Status *status) {
     int code;
     {
         Unlocked unlocked;
-        code = receive(*region, message, &result);
+        code = receive_matched(*region, message, &result);
     }
     if (!succeeded(code))
         return nullptr;
