@@ -38,8 +38,9 @@ int main(int argc, char **argv) {
     snprintf(path, sizeof path, "%s.out", argv[1]);
     if (rank == 0) results = fopen(path, "w");
     while (fscanf(commands, "%31s %d %d", kind, &nbytes, &repeats) == 3) {
-        sent = (char *)calloc(1, (size_t)nbytes + 1);
-        received = (char *)calloc(1, (size_t)nbytes + 1);
+        sent = (char *)malloc((size_t)nbytes + 1);
+        received = (char *)malloc((size_t)nbytes + 1);
+        memset(sent, 1, (size_t)nbytes);
         for (int i = 0; i < 3; i++) exchange(kind, nbytes);
         double start = MPI_Wtime();
         for (int i = 0; i < repeats; i++) exchange(kind, nbytes);

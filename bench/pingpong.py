@@ -60,7 +60,7 @@ def main():
         for line in commands:
             kind, nbytes, repeats = line.split()
             exchange = KINDS[kind]
-            sent = np.zeros(int(nbytes), dtype='u1')
+            sent = np.ones(int(nbytes), dtype='u1')  # zeros would be one page of memory, mapped again and again
             received = np.zeros_like(sent)
             if kind == 'dict':
                 sent = {'a': 7, 'b': 3.14, 'c': 'text'}

@@ -3,7 +3,8 @@
 
 The programs (C, ours, the peer's) run at the same time, each with two processes, and take turns:
 those whose turn it is not wait for a line from a pipe and use no processor.  Whatever slows
-the machine down for a while slows all of them down; the median of TURNS turns is taken.
+the machine down for a while slows all of them down; the median of TURNS turns is taken. In every
+turn each program does all rows, so that rows can be compared, too: objects with buffers of one size.
 """
 import argparse
 import os
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Dict, List, NamedTuple
+from typing import Dict, List, NamedTuple, Tuple
 
 from instructions import Bench, print_table
 
@@ -97,19 +98,22 @@ def main() -> None:
         if options.peer:
             jobs['peer'] = Job(folder, 'peer', [*launch, options.peer, script],
                                bench.peer_environment('./pingpong'))
-        lines = []
-        for row in ROWS:
-            times: Dict[str, List[float]] = {name: [] for name in jobs}
-            for _ in range(options.turns):
+        times: Dict[Tuple[str, Row], List[float]] = {(name, row): [] for name in jobs for row in ROWS}
+        for _ in range(options.turns):
+            for row in ROWS:
                 for name, job in jobs.items():
-                    times[name].append(job.turn(row))
-            medians = {name: statistics.median(values) for name, values in times.items()}
-            lines.append([row.title, f'{medians["C"] * 1e6:,.2f}']
-                         + [f'{medians[name] / medians["C"]:.2f}' for name in jobs if name != 'C'])
+                    times[name, row].append(job.turn(row))
         for job in jobs.values():
             job.end()
-    print_table(['there and back', 'C, microseconds', *(f'{n} / C' for n in jobs if n != 'C')],
-                lines)
+    medians = {key: statistics.median(values) for key, values in times.items()}
+    buffers = {row.nbytes: medians['ours', row] for row in ROWS if row.kind == 'Send'}
+    lines = []
+    for row in ROWS:
+        ratios = [f'{medians[name, row] / medians["C", row]:.2f}' for name in jobs if name != 'C']
+        ratios.append(f'{medians["ours", row] / buffers[row.nbytes]:.2f}' if row.kind == 'send' else '')
+        lines.append([row.title, f'{medians["C", row] * 1e6:,.2f}', *ratios])
+    print_table(['there and back', 'C, microseconds', *(f'{name} / C' for name in jobs if name != 'C'),
+                 'ours / our Send/Recv'], lines)
 
 
 if __name__ == '__main__':

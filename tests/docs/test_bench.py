@@ -1,4 +1,4 @@
-# Every row of the table of instructions runs, in C and in Python (nothing is counted here)
+# Every row of the benchmarks' tables runs, in C and in Python (nothing is counted or timed here)
 # ranks: 1; timeout: 120
 import json
 import os
@@ -14,11 +14,21 @@ from launch import run
 BENCH = os.path.join(os.environ['MPI4PY_SOURCE'], 'bench')
 sys.path.insert(0, BENCH)
 import instructions  # noqa: E402  (found in BENCH)
+import pingpong_interleaved  # noqa: E402
 
 
-@unittest.skipUnless(shutil.which('valgrind'), 'valgrind is not installed')
 class TestBench(unittest.TestCase):
 
+    def test_pingpong(self):
+        """One turn of each row; what it takes does not matter."""
+        result = run(sys.executable, os.path.join(BENCH, 'pingpong_interleaved.py'), '--turns', '1',
+                     '--mpicc', os.environ['MPICC'] or os.environ['MPICXX'], '--mpiexec', os.environ['MPIEXEC'],
+                     '--path', os.path.join(os.environ['MPI4PY_BUILD'], 'python'))
+        self.assertEqual(result.returncode, 0, result.stdout)
+        rows = [line.split('|')[1].strip() for line in result.stdout.splitlines() if line.startswith('|')]
+        self.assertEqual(rows[2:], [row.title for row in pingpong_interleaved.ROWS], result.stdout)
+
+    @unittest.skipUnless(shutil.which('valgrind'), 'valgrind is not installed')
     def test_rows(self):
         with tempfile.TemporaryDirectory(dir=os.getcwd()) as folder:
             bench = instructions.Bench(Path(folder), os.environ['MPICC'] or os.environ['MPICXX'])
