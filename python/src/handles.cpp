@@ -1,12 +1,14 @@
 // What all handle classes have in common in Python: construction, comparison, conversion to numbers and freeing.
 #include "handles.hpp"
 
+#include "abandoned.hpp"
 #include "arguments.hpp"
 #include "classes.hpp"
 #include "module.hpp"
 
 #include <cstddef>
 #include <cstring>
+#include <utility>
 
 namespace mpi4py {
 
@@ -60,8 +62,11 @@ template <class T> PyObject *create(PyTypeObject *type, PyObject *args, PyObject
     handle<T>(self) = other ? handle<Root<T>>(other) : null_handle<T>();
     PyObject **mine = companion<Root<T>>(self);
     if (other && mine) {
+        using Layout = typename Class<Root<T>>::Layout;
         *mine = *companion<Root<T>>(other);
         Py_XINCREF(*mine);
+        for (PyObject *object : {self, other})
+            reinterpret_cast<Layout *>(object)->flags |= flag_copied;
     }
     if constexpr (std::is_same<T, mpi4::Grequest>::value)
         reinterpret_cast<PyMPIGrequestObject *>(self)->ob_grequest = handle<T>(self);
@@ -77,6 +82,11 @@ template <class T> void destroy(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
     if (reinterpret_cast<Layout *>(self)->__weakref__)
         PyObject_ClearWeakRefs(self);
+    if constexpr (std::is_same<Root<T>, mpi4::Request>::value && !std::is_same<T, mpi4::Grequest>::value) {
+        Layout &request = *reinterpret_cast<Layout *>(self);
+        if (request.ob_buf && request.ob_mpi != MPI_REQUEST_NULL && !(request.flags & flag_copied))
+            abandon(request.ob_mpi, std::exchange(request.ob_buf, nullptr));
+    }
     if (PyObject **mine = companion<Root<T>>(self))
         Py_CLEAR(*mine);
     if constexpr (std::is_same<T, mpi4::Datatype>::value)

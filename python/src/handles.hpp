@@ -20,8 +20,9 @@ bool add_all_properties();
 /// Methods that need more of Python than a typemap can say: pickling.
 bool add_reduction();
 
-/// In an object's `flags`: the handle is freed with the object (datatypes that were made to describe another).
-enum { flag_owned = 1u << 16 };
+/// In an object's `flags`: the handle is freed with the object (datatypes that were made to describe another); there are,
+/// or have been, several objects of one operation (requests).
+enum { flag_owned = 1u << 16, flag_copied = 1u << 17 };
 
 } // namespace mpi4py
 

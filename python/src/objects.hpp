@@ -8,6 +8,7 @@
 
 #include "../mpi4py/include/mpi4py/objects.h"
 
+#include "abandoned.hpp"
 #include "errors.hpp"
 
 namespace mpi4py {
@@ -92,6 +93,8 @@ constexpr bool takes_none(const char *function, const char *name) {
 
 /// A new object of `type`, which is Class<T>::type or a subclass.
 template <class T> PyObject *make(PyTypeObject *type, const T &value) {
+    if constexpr (std::is_base_of<mpi4::Request, T>::value)
+        release_abandoned();
     PyObject *object = type->tp_alloc(type, 0);
     if (object)
         handle<T>(object) = *reinterpret_cast<const typename Class<T>::Handle *>(&value);

@@ -1,5 +1,9 @@
 # Requests: wait and test for one, any, all and some, null requests, cancelling.
 # ranks: 1 2 4; timeout: 120
+import array
+import gc
+import weakref
+
 import mpitest
 from mpitest import MPI, ints, values, zeros
 
@@ -290,6 +294,94 @@ class TestRefusals(mpitest.TestCase):
             request.Complete()
             call(requests)
             self.assertEqual((request, requests), (NULL, []))
+
+
+class Memory(bytearray):
+    """A buffer that weak references tell the end of."""
+
+
+class TestDropped(mpitest.TestCase):
+    """Requests whose objects are gone while MPI is at work: it must still find the memory."""
+
+    def released(self, ref):
+        """Whether memory goes when other requests are made."""
+        for _ in range(20):
+            mpitest.SELF.isend(None, MPI.PROC_NULL).wait()
+        return ref() is None
+
+    def test_objects(self):
+        """What is sent arrives, whatever memory is used for in between."""
+        comm, size = mpitest.SELF, 1 << 20
+        for dumped in self.each((lambda i: bytes([i]) * size, lambda i: [i] * (size >> 4),
+                                 lambda i: array.array('i', [i]) * size)):
+            for i in range(3):
+                comm.isend(dumped(i), 0, i)
+            other = [dumped(7) for i in range(6)]
+            for i in range(3):
+                self.assertEqual(list(comm.recv(None, 0, i)[-2:]), list(dumped(i)[-2:]))
+            del other
+
+    def test_received_is_released(self):
+        comm = mpitest.SELF
+        memory = Memory(4)
+        ref = weakref.ref(memory)
+        comm.Irecv(memory, 0, 1)
+        del memory
+        gc.collect()
+        self.assertFalse(self.released(ref))
+        comm.Send(b'1234', 0, 1)
+        self.assertTrue(self.released(ref))
+
+    def test_persistent(self):
+        """Not started: nobody uses the memory."""
+        memory = Memory(4)
+        ref = weakref.ref(memory)
+        mpitest.SELF.Recv_init(memory, 0, 1)
+        del memory
+        gc.collect()
+        self.assertTrue(self.released(ref))
+
+    def test_other_object(self):
+        """Another object of the same operation holds the memory, until it is done."""
+        comm = mpitest.SELF
+        memory = Memory(4)
+        ref = weakref.ref(memory)
+        request = MPI.Request(comm.Irecv(memory, 0, 1))
+        del memory
+        gc.collect()
+        self.assertIsNotNone(ref())
+        comm.Send(b'1234', 0, 1)
+        request.Wait()
+        gc.collect()
+        self.assertIsNone(ref())
+
+    def test_completed_elsewhere(self):
+        """The handle may be known by its number, and be completed without the object."""
+        comm = mpitest.SELF
+        memory = Memory(4)
+        ref = weakref.ref(memory)
+        request = comm.Irecv(memory, 0, 1)
+        number = request.toint()
+        del request, memory
+        comm.Send(b'1234', 0, 1)
+        MPI.Request.fromint(number).Wait()
+        gc.collect()
+        self.assertTrue(self.released(ref))
+
+    def test_many(self):
+        """More than are looked at in turn."""
+        comm = mpitest.SELF
+        refs = []
+        for tag in range(100):
+            memory = Memory(4)
+            refs.append(weakref.ref(memory))
+            comm.Irecv(memory, 0, tag)
+        del memory
+        for tag in range(100):
+            comm.Send(b'1234', 0, tag)
+        for _ in range(30):
+            self.released(refs[0])
+        self.assertEqual([ref for ref in refs if ref()], [])
 
 
 if __name__ == '__main__':
