@@ -116,7 +116,8 @@ class Request : public detail::Handle<Request, MPI_Request> {
     /// (MPI-4.0 §3.7.5).
     static std::optional<std::vector<int>> Waitsome(std::vector<Request> &requests,
                                                     std::vector<Status> *statuses = nullptr) {
-        return trim(Waitsome(static_cast<int>(requests.size()), requests.data(), room(requests, statuses)), statuses);
+        return trim(Waitsome(static_cast<int>(requests.size()), requests.data(), room(requests, statuses)),
+                    statuses);
     }
 #ifndef SWIG
     /// Waits for one or more of incount operations; gives their indices, nothing when none is active
@@ -133,7 +134,8 @@ class Request : public detail::Handle<Request, MPI_Request> {
     /// §3.7.5).
     static std::optional<std::vector<int>> Testsome(std::vector<Request> &requests,
                                                     std::vector<Status> *statuses = nullptr) {
-        return trim(Testsome(static_cast<int>(requests.size()), requests.data(), room(requests, statuses)), statuses);
+        return trim(Testsome(static_cast<int>(requests.size()), requests.data(), room(requests, statuses)),
+                    statuses);
     }
 #ifndef SWIG
     /// Indices of those of incount operations that are complete, nothing when none is active (MPI-4.0
@@ -149,7 +151,9 @@ class Request : public detail::Handle<Request, MPI_Request> {
     /// As Testsome, without ending the operations (MPI-4.1 §3.7.6).
     static std::optional<std::vector<int>> Get_status_some(std::vector<Request> &requests,
                                                            std::vector<Status> *statuses = nullptr) {
-        return trim(Get_status_some(static_cast<int>(requests.size()), requests.data(), room(requests, statuses)), statuses);
+        return trim(
+            Get_status_some(static_cast<int>(requests.size()), requests.data(), room(requests, statuses)),
+            statuses);
     }
 #ifndef SWIG
     /// As Testsome, without ending the operations (MPI-4.1 §3.7.6).
@@ -218,7 +222,8 @@ class Request : public detail::Handle<Request, MPI_Request> {
         statuses->resize(requests.size());
         return statuses->data();
     }
-    /// Statuses of those that are complete, as many as there are indices. (An error leaves the statuses of all.)
+    /// Statuses of those that are complete, as many as there are indices. (An error leaves the statuses of
+    /// all.)
     static std::optional<std::vector<int>> trim(std::optional<std::vector<int>> indices,
                                                 std::vector<Status> *statuses) {
         if (statuses != nullptr)

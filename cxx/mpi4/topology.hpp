@@ -291,7 +291,8 @@ class Graphcomm : public Topocomm {
         const std::pair<int, int> dims = Get_dims();
         std::vector<int> index(static_cast<std::size_t>(dims.first)),
             edges(static_cast<std::size_t>(dims.second));
-        detail::check(MPI_Graph_get(handle, dims.first, dims.second, detail::items(index), detail::items(edges)));
+        detail::check(
+            MPI_Graph_get(handle, dims.first, dims.second, detail::items(index), detail::items(edges)));
         return {index, edges};
     }
     /// Number of neighbors of a process (MPI-4.0 §8.5.5).
