@@ -2,6 +2,7 @@
 #include "abandoned.hpp"
 
 #include "errors.hpp"
+#include "module.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -34,6 +35,8 @@ void abandon(MPI_Request request, PyObject *held) {
 }
 
 void look_after_abandoned() {
+    if (!running()) // requests can be made of numbers when MPI is finalized
+        return;
     std::deque<Abandoned> &all = operations();
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), at_a_time));
     std::vector<Abandoned> looked_at(all.begin(), end);

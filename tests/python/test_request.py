@@ -368,6 +368,19 @@ class TestDropped(mpitest.TestCase):
         gc.collect()
         self.assertTrue(self.released(ref))
 
+    def test_after_finalize(self):
+        """Nothing asks MPI, and the memory stays."""
+        program = """
+from mpi4py import MPI
+memory = bytearray(4)
+MPI.COMM_SELF.Irecv(memory, 0, 1)
+MPI.COMM_SELF.Send(b'1234', 0, 1)
+MPI.Finalize()
+print(MPI.Request.fromint(MPI.REQUEST_NULL.toint()) == MPI.REQUEST_NULL, bytes(memory))
+"""
+        done = mpitest.python(program)
+        self.assertEqual((done.returncode, done.stdout), (0, "True b'1234'\n"), done.stderr)
+
     def test_many(self):
         """More than are looked at in turn."""
         comm = mpitest.SELF
