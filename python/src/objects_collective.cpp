@@ -40,6 +40,10 @@ template <size_t Bytes> struct Letter {
             message.copy(text);
     }
 };
+// Groups up to this size are small: to reduce, they gather all objects and combine them locally, which is one call; larger
+// ones combine along a tree.
+constexpr int small_group = 16;
+
 using BroadcastLetter = Letter<256>;
 using GatherLetter = Letter<128>;
 
@@ -161,8 +165,8 @@ struct Outbox {
     }
 };
 
-/// All objects of the group (the remote one of an intercommunicator), as a list.
-PyObject *gather_all(MPI_Comm handle, PyObject *object, const Group &group) {
+/// All objects of the group (the remote one of an intercommunicator), as a tuple or list; a tuple is made faster.
+PyObject *gather_all(MPI_Comm handle, PyObject *object, const Group &group, PyObject *make(Py_ssize_t) = PyTuple_New) {
     const mpi4::Comm comm(handle);
     Encoded message;
     if (!message.encode(object))
@@ -170,15 +174,15 @@ PyObject *gather_all(MPI_Comm handle, PyObject *object, const Group &group) {
     GatherLetter mine;
     mine.write(message);
     const size_t n = static_cast<size_t>(group.remote);
-    std::vector<GatherLetter> letters(n);
-    if (!call([&] {
-            comm.Allgather(&mine, sizeof mine, MPI_BYTE, letters.data(), sizeof mine, MPI_BYTE);
-        }))
+    GatherLetter few[small_group]; // on the stack, as it is: making memory for an int takes as long as sending it
+    std::vector<GatherLetter> many(n <= small_group ? 0 : n);
+    GatherLetter *letters = many.empty() ? few : many.data();
+    if (!call([&] { comm.Allgather(&mine, sizeof mine, MPI_BYTE, letters, sizeof mine, MPI_BYTE); }))
         return nullptr;
     // Everybody must know whether a second call follows: a group knows its own lengths only within an intracommunicator.
     int large = !mine.whole();
-    for (const GatherLetter &letter : letters)
-        large = large || !letter.whole();
+    for (size_t i = 0; i < n; ++i)
+        large = large || !letters[i].whole();
     if (group.inter) {
         int any = large;
         if (!call([&] { comm.Allreduce(&large, &any, 1, MPI_INT, mpi4::MAX); }))
@@ -186,14 +190,14 @@ PyObject *gather_all(MPI_Comm handle, PyObject *object, const Group &group) {
         large = large || any;
     }
     if (!large) {
-        Owned list(PyList_New(static_cast<Py_ssize_t>(n)));
-        for (size_t i = 0; list && i < n; ++i) {
+        Owned items(make(static_cast<Py_ssize_t>(n)));
+        for (size_t i = 0; items && i < n; ++i) {
             PyObject *item = decode(letters[i].text, static_cast<Py_ssize_t>(letters[i].length), nullptr);
             if (!item)
                 return nullptr;
-            PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i), item);
+            PySequence_Fast_ITEMS(items.get())[i] = item;
         }
-        return list.release();
+        return items.release();
     }
     Lengths lengths(n);
     for (size_t i = 0; i < n; ++i)
@@ -235,9 +239,6 @@ PyObject *gather_root(MPI_Comm handle, PyObject *object, int root, const Group &
 
 // ---- reductions -------------------------------------------------------------------------------------------------
 
-// Groups up to this size gather all objects and combine them locally: one call. Larger ones combine along a tree.
-constexpr int small_group = 16;
-
 bool good_op(PyObject *op) {
     if (is<mpi4::Op>(op) || PyCallable_Check(op))
         return true;
@@ -248,10 +249,10 @@ bool good_op(PyObject *op) {
 PyObject *apply(PyObject *op, PyObject *a, PyObject *b) { return PyObject_CallFunctionObjArgs(op, a, b, nullptr); }
 
 /// The combination of items first to last - 1, from the left.
-PyObject *fold(PyObject *op, PyObject *list, Py_ssize_t first, Py_ssize_t last) {
+PyObject *fold(PyObject *op, PyObject *items, Py_ssize_t first, Py_ssize_t last) {
     Owned result;
     for (Py_ssize_t i = first; i < last; ++i) {
-        PyObject *item = PyList_GET_ITEM(list, i);
+        PyObject *item = PySequence_Fast_GET_ITEM(items, i);
         if (!result) {
             Py_INCREF(item);
             result.reset(item);
@@ -345,7 +346,7 @@ PyObject *gather(MPI_Comm comm, PyObject *sendobj, int root) {
 
 PyObject *allgather(MPI_Comm comm, PyObject *sendobj) {
     Group group;
-    return group.query(comm) ? gather_all(comm, sendobj, group) : nullptr;
+    return group.query(comm) ? gather_all(comm, sendobj, group, PyList_New) : nullptr;
 }
 
 PyObject *scatter(MPI_Comm handle, PyObject *sendobj, int root) {
@@ -471,24 +472,24 @@ PyObject *allreduce(MPI_Comm comm, PyObject *sendobj, PyObject *op) {
         Owned value(hidden != MPI_COMM_NULL ? reduce_tree(hidden, sendobj, op, group) : nullptr);
         return value ? bcast(hidden, value.get(), 0) : nullptr;
     }
-    Owned list(gather_all(comm, sendobj, group));
-    return list ? fold(op, list.get(), 0, PyList_GET_SIZE(list.get())) : nullptr;
+    Owned items(gather_all(comm, sendobj, group));
+    return items ? fold(op, items.get(), 0, group.remote) : nullptr;
 }
 
 PyObject *scan(MPI_Comm comm, PyObject *sendobj, PyObject *op) {
     Group group;
     if (!good_op(op) || !group.query(comm))
         return nullptr;
-    Owned list(gather_all(comm, sendobj, group));
-    return list ? fold(op, list.get(), 0, group.rank + 1) : nullptr;
+    Owned items(gather_all(comm, sendobj, group));
+    return items ? fold(op, items.get(), 0, group.rank + 1) : nullptr;
 }
 
 PyObject *exscan(MPI_Comm comm, PyObject *sendobj, PyObject *op) {
     Group group;
     if (!good_op(op) || !group.query(comm))
         return nullptr;
-    Owned list(gather_all(comm, sendobj, group));
-    return list ? fold(op, list.get(), 0, group.rank) : nullptr;
+    Owned items(gather_all(comm, sendobj, group));
+    return items ? fold(op, items.get(), 0, group.rank) : nullptr;
 }
 
 } // namespace mpi4py
