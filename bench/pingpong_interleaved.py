@@ -12,8 +12,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
-from typing import Dict, List, NamedTuple, Tuple
+from typing import Dict, List, NamedTuple, TextIO, Tuple
 
 from instructions import Bench, print_table
 
@@ -55,8 +56,21 @@ class Job:
             os.mkfifo(pipe)
         self.process = subprocess.Popen([*command, base], env={**os.environ, **env}, cwd=folder,
                                         stdin=subprocess.DEVNULL)
-        self.commands = [open(pipe, 'w', encoding='utf-8') for pipe in pipes[:2]]
+        self.commands = [self.writer(pipe) for pipe in pipes[:2]]
         self.results = open(pipes[2], encoding='utf-8')
+
+    def writer(self, pipe: str) -> TextIO:
+        """Open a pipe once a process reads from it, if the job comes so far."""
+        while True:
+            try:
+                file = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+            except OSError:
+                if self.process.poll() is not None:
+                    raise SystemExit(f'{self.process.args}: status {self.process.returncode}') from None
+                time.sleep(0.05)
+            else:
+                os.set_blocking(file, True)
+                return open(file, 'w', encoding='utf-8')
 
     def turn(self, row: Row) -> float:
         """Seconds of one exchange."""

@@ -40,12 +40,12 @@ template <size_t Bytes> struct Letter {
             message.copy(text);
     }
 };
-// Groups up to this size are small: to reduce, they gather all objects and combine them locally, which is one call; larger
-// ones combine along a tree.
+// Groups up to this size gather all objects to reduce them, and combine them locally: one call. Larger ones combine along
+// a tree.
 constexpr int small_group = 16;
 
 using BroadcastLetter = Letter<256>;
-using GatherLetter = Letter<128>;
+using GatherLetter = Letter<80>; // numbers, strings, small tuples and dicts fit; transports copy more than that twice
 
 /// Messages of several processes behind each other in one memory. No message is empty: a length of 0 is nobody's, and
 /// stays for neighbors that are PROC_NULL.

@@ -28,6 +28,13 @@ class TestBench(unittest.TestCase):
         rows = [line.split('|')[1].strip() for line in result.stdout.splitlines() if line.startswith('|')]
         self.assertEqual(rows[2:], [row.title for row in pingpong_interleaved.ROWS], result.stdout)
 
+    def test_pingpong_without_mpi(self):
+        """A job that does not start ends the benchmark."""
+        result = run(sys.executable, os.path.join(BENCH, 'pingpong_interleaved.py'), '--mpiexec', 'false',
+                     '--mpicc', os.environ['MPICC'] or os.environ['MPICXX'])
+        self.assertEqual(result.returncode, 1, result.stdout)
+        self.assertIn('status 1', result.stdout)
+
     @unittest.skipUnless(shutil.which('valgrind'), 'valgrind is not installed')
     def test_rows(self):
         with tempfile.TemporaryDirectory(dir=os.getcwd()) as folder:
