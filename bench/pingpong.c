@@ -22,20 +22,23 @@ static char *memory(size_t nbytes) {
     return (char *)memset(bytes, 1, nbytes);
 }
 
-/* One exchange of a kind: there and back. */
-static void exchange(const char *kind, int nbytes) {
+/* Exchanges of a kind, there and back. */
+static void exchange(const char *kind, int nbytes, int repeats) {
+    const int broadcasts = strcmp(kind, "bcast") == 0, reduces = strcmp(kind, "allreduce") == 0;
     long number = 42, sum;
-    if (strcmp(kind, "bcast") == 0) {
-        MPI_Bcast(sent, nbytes, MPI_BYTE, 0, MPI_COMM_WORLD);
-        MPI_Bcast(sent, nbytes, MPI_BYTE, 1, MPI_COMM_WORLD);
-    } else if (strcmp(kind, "allreduce") == 0) {
-        MPI_Allreduce(&number, &sum, 1, MPI_LONG, MPI_SUM, MPI_COMM_WORLD);
-    } else if (rank == 0) {
-        MPI_Send(sent, nbytes, MPI_BYTE, 1, 0, MPI_COMM_WORLD);
-        MPI_Recv(received, nbytes, MPI_BYTE, 1, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-    } else {
-        MPI_Recv(received, nbytes, MPI_BYTE, 0, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-        MPI_Send(sent, nbytes, MPI_BYTE, 0, 0, MPI_COMM_WORLD);
+    for (int i = 0; i < repeats; i++) {
+        if (broadcasts) {
+            MPI_Bcast(sent, nbytes, MPI_BYTE, 0, MPI_COMM_WORLD);
+            MPI_Bcast(sent, nbytes, MPI_BYTE, 1, MPI_COMM_WORLD);
+        } else if (reduces) {
+            MPI_Allreduce(&number, &sum, 1, MPI_LONG, MPI_SUM, MPI_COMM_WORLD);
+        } else if (rank == 0) {
+            MPI_Send(sent, nbytes, MPI_BYTE, 1, 0, MPI_COMM_WORLD);
+            MPI_Recv(received, nbytes, MPI_BYTE, 1, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+        } else {
+            MPI_Recv(received, nbytes, MPI_BYTE, 0, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+            MPI_Send(sent, nbytes, MPI_BYTE, 0, 0, MPI_COMM_WORLD);
+        }
     }
 }
 
@@ -52,9 +55,9 @@ int main(int argc, char **argv) {
     while (fscanf(commands, "%31s %d %d", kind, &nbytes, &repeats) == 3) {
         sent = memory((size_t)nbytes);
         received = memory((size_t)nbytes);
-        for (int i = 0; i < 3; i++) exchange(kind, nbytes);
+        exchange(kind, nbytes, 3);
         double start = MPI_Wtime();
-        for (int i = 0; i < repeats; i++) exchange(kind, nbytes);
+        exchange(kind, nbytes, repeats);
         double seconds = (MPI_Wtime() - start) / repeats;
         if (rank == 0) fprintf(results, "%.12g\n", seconds), fflush(results);
         free(sent);

@@ -13,38 +13,42 @@ comm = MPI.COMM_WORLD
 rank, other = comm.Get_rank(), 1 - comm.Get_rank()
 
 
-def exchange_buffers(sent, received):
+def exchange_buffers(sent, received, repeats):
     """Send and receive into an array that is there already."""
-    if rank == 0:
-        comm.Send(sent, other)
-        comm.Recv(received, other)
-    else:
-        comm.Recv(received, other)
-        comm.Send(sent, other)
+    for _ in range(repeats):
+        if rank == 0:
+            comm.Send(sent, other)
+            comm.Recv(received, other)
+        else:
+            comm.Recv(received, other)
+            comm.Send(sent, other)
 
 
-def exchange_objects(sent, received):
+def exchange_objects(sent, received, repeats):
     """Send an object; what arrives is a new one."""
     del received
-    if rank == 0:
-        comm.send(sent, other)
-        comm.recv(source=other)
-    else:
-        comm.recv(source=other)
-        comm.send(sent, other)
+    for _ in range(repeats):
+        if rank == 0:
+            comm.send(sent, other)
+            comm.recv(source=other)
+        else:
+            comm.recv(source=other)
+            comm.send(sent, other)
 
 
-def broadcast(sent, received):
+def broadcast(sent, received, repeats):
     """Broadcast an object from either process."""
     del received
-    comm.bcast(sent if rank == 0 else None, 0)
-    comm.bcast(sent if rank == 1 else None, 1)
+    for _ in range(repeats):
+        comm.bcast(sent if rank == 0 else None, 0)
+        comm.bcast(sent if rank == 1 else None, 1)
 
 
-def allreduce(sent, received):
+def allreduce(sent, received, repeats):
     """Add up an int."""
     del sent, received
-    comm.allreduce(42)
+    for _ in range(repeats):
+        comm.allreduce(42)
 
 
 KINDS = {'Send': exchange_buffers, 'send': exchange_objects, 'dict': exchange_objects,
@@ -64,11 +68,9 @@ def main():
             received = np.zeros_like(sent)
             if kind == 'dict':
                 sent = {'a': 7, 'b': 3.14, 'c': 'text'}
-            for _ in range(3):
-                exchange(sent, received)
+            exchange(sent, received, 3)
             start = MPI.Wtime()
-            for _ in range(int(repeats)):
-                exchange(sent, received)
+            exchange(sent, received, int(repeats))
             seconds = (MPI.Wtime() - start) / int(repeats)
             if results is not None:
                 print(seconds, file=results, flush=True)

@@ -4,6 +4,7 @@
 #include "codec.hpp"
 #include "hidden.hpp"
 #include "module.hpp"
+#include "op.hpp"
 #include "parties.hpp"
 
 #include <algorithm>
@@ -66,6 +67,23 @@ struct Lengths {
     }
 };
 
+/// A list that is filled from its beginning.
+class Objects {
+  public:
+    explicit Objects(size_t n) : list_(PyList_New(static_cast<Py_ssize_t>(n))) {}
+    bool operator()(PyObject *item) {
+        if (!list_)
+            return Py_DECREF(item), false;
+        PyList_SET_ITEM(list_.get(), next_++, item);
+        return true;
+    }
+    PyObject *release() { return list_.release(); }
+
+  private:
+    Owned list_;
+    Py_ssize_t next_ = 0;
+};
+
 /// Memory for the messages of others; what is decoded from it may keep it.
 class Inbox {
   public:
@@ -95,17 +113,18 @@ class Inbox {
             Py_RETURN_NONE;
         return decode(memory()->address + displ, static_cast<Py_ssize_t>(length), part(displ));
     }
-    PyObject *objects(const Lengths &lengths) {
-        if (!settle())
-            return nullptr;
-        Owned list(PyList_New(static_cast<Py_ssize_t>(lengths.counts.size())));
-        for (size_t i = 0; list && i < lengths.counts.size(); ++i) {
+    /// Hand the first `n` objects to `take`.
+    template <class Take> bool each(const Lengths &lengths, size_t n, Take &&take) {
+        for (size_t i = 0; i < n; ++i) {
             PyObject *item = object(lengths.counts[i], lengths.displs[i]);
-            if (!item)
-                return nullptr;
-            PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(i), item);
+            if (!item || !take(item))
+                return false;
         }
-        return list.release();
+        return true;
+    }
+    PyObject *objects(const Lengths &lengths) {
+        Objects list(lengths.counts.size());
+        return settle() && each(lengths, lengths.counts.size(), list) ? list.release() : nullptr;
     }
 
   private:
@@ -165,42 +184,40 @@ struct Outbox {
     }
 };
 
-/// All objects of the group (the remote one of an intercommunicator), as a tuple or list; a tuple is made faster.
-PyObject *gather_all(MPI_Comm handle, PyObject *object, const Group &group, PyObject *make(Py_ssize_t) = PyTuple_New) {
+/// Hand the objects of the first `n` of the group (the remote one of an intercommunicator), each a new reference, to `take`.
+template <class Take> bool gather_all(MPI_Comm handle, PyObject *object, const Group &group, int n, Take &&take) {
     const mpi4::Comm comm(handle);
     Encoded message;
     if (!message.encode(object))
-        return nullptr;
+        return false;
     GatherLetter mine;
     mine.write(message);
-    const size_t n = static_cast<size_t>(group.remote);
+    const size_t all = static_cast<size_t>(group.remote), first = static_cast<size_t>(n);
     GatherLetter few[small_group]; // on the stack, as it is: making memory for an int takes as long as sending it
-    std::vector<GatherLetter> many(n <= small_group ? 0 : n);
+    std::vector<GatherLetter> many(all <= small_group ? 0 : all);
     GatherLetter *letters = many.empty() ? few : many.data();
     if (!call([&] { comm.Allgather(&mine, sizeof mine, MPI_BYTE, letters, sizeof mine, MPI_BYTE); }))
-        return nullptr;
+        return false;
     // Everybody must know whether a second call follows: a group knows its own lengths only within an intracommunicator.
     int large = !mine.whole();
-    for (size_t i = 0; i < n; ++i)
+    for (size_t i = 0; i < all; ++i)
         large = large || !letters[i].whole();
     if (group.inter) {
         int any = large;
         if (!call([&] { comm.Allreduce(&large, &any, 1, MPI_INT, mpi4::MAX); }))
-            return nullptr;
+            return false;
         large = large || any;
     }
     if (!large) {
-        Owned items(make(static_cast<Py_ssize_t>(n)));
-        for (size_t i = 0; items && i < n; ++i) {
+        for (size_t i = 0; i < first; ++i) {
             PyObject *item = decode(letters[i].text, static_cast<Py_ssize_t>(letters[i].length), nullptr);
-            if (!item)
-                return nullptr;
-            PySequence_Fast_ITEMS(items.get())[i] = item;
+            if (!item || !take(item))
+                return false;
         }
-        return items.release();
+        return true;
     }
-    Lengths lengths(n);
-    for (size_t i = 0; i < n; ++i)
+    Lengths lengths(all);
+    for (size_t i = 0; i < all; ++i)
         lengths.counts[i] = letters[i].length;
     lengths.place();
     Inbox inbox;
@@ -208,8 +225,8 @@ PyObject *gather_all(MPI_Comm handle, PyObject *object, const Group &group, PyOb
             comm.Allgatherv(message.address(), message.count(), message.datatype(), inbox.address(), lengths.counts.data(),
                             lengths.displs.data(), MPI_BYTE);
         }))
-        return nullptr;
-    return inbox.objects(lengths);
+        return false;
+    return inbox.settle() && inbox.each(lengths, first, take);
 }
 
 /// The objects of all at the root; a borrowed-looking null list (None) elsewhere.
@@ -246,25 +263,30 @@ bool good_op(PyObject *op) {
     return false;
 }
 
-PyObject *apply(PyObject *op, PyObject *a, PyObject *b) { return PyObject_CallFunctionObjArgs(op, a, b, nullptr); }
-
-/// The combination of items first to last - 1, from the left.
-PyObject *fold(PyObject *op, PyObject *items, Py_ssize_t first, Py_ssize_t last) {
-    Owned result;
-    for (Py_ssize_t i = first; i < last; ++i) {
-        PyObject *item = PySequence_Fast_GET_ITEM(items, i);
-        if (!result) {
-            Py_INCREF(item);
-            result.reset(item);
-            continue;
-        }
-        result.reset(apply(op, result.get(), item));
-        if (!result)
-            return nullptr;
+/// Objects that are combined from the left as they come.
+class Combination {
+  public:
+    explicit Combination(PyObject *op) : op_(op) {}
+    bool operator()(PyObject *item) {
+        Owned next(item);
+        value_.reset(value_ ? combine(op_, value_.get(), item) : next.release());
+        return static_cast<bool>(value_);
     }
-    if (!result)
-        Py_RETURN_NONE;
-    return result.release();
+    PyObject *release() {
+        if (!value_)
+            Py_RETURN_NONE;
+        return value_.release();
+    }
+
+  private:
+    PyObject *op_;
+    Owned value_;
+};
+
+/// The combination of the objects of the first `n` of the group.
+PyObject *combine_first(MPI_Comm comm, PyObject *object, PyObject *op, const Group &group, int n) {
+    Combination combination(op);
+    return gather_all(comm, object, group, n, combination) ? combination.release() : nullptr;
 }
 
 bool send_bytes(MPI_Comm comm, PyObject *object, int dest) {
@@ -285,7 +307,7 @@ PyObject *reduce_tree(MPI_Comm comm, PyObject *object, PyObject *op, const Group
             Owned other(recv(comm, Py_None, group.rank + step, 0, nullptr));
             if (!other)
                 return nullptr;
-            value.reset(apply(op, value.get(), other.get()));
+            value.reset(combine(op, value.get(), other.get()));
             if (!value)
                 return nullptr;
         }
@@ -346,7 +368,10 @@ PyObject *gather(MPI_Comm comm, PyObject *sendobj, int root) {
 
 PyObject *allgather(MPI_Comm comm, PyObject *sendobj) {
     Group group;
-    return group.query(comm) ? gather_all(comm, sendobj, group, PyList_New) : nullptr;
+    if (!group.query_sizes(comm))
+        return nullptr;
+    Objects list(static_cast<size_t>(group.remote));
+    return gather_all(comm, sendobj, group, group.remote, list) ? list.release() : nullptr;
 }
 
 PyObject *scatter(MPI_Comm handle, PyObject *sendobj, int root) {
@@ -460,36 +485,38 @@ PyObject *reduce(MPI_Comm comm, PyObject *sendobj, PyObject *op, int root) {
         Py_RETURN_NONE;
     }
     Owned list(gather_root(comm, sendobj, root, group));
-    return list && list.get() != Py_None ? fold(op, list.get(), 0, PyList_GET_SIZE(list.get())) : list.release();
+    if (!list || list.get() == Py_None)
+        return list.release();
+    Combination combination(op);
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(list.get()); ++i) {
+        PyObject *item = PyList_GET_ITEM(list.get(), i);
+        Py_INCREF(item);
+        if (!combination(item))
+            return nullptr;
+    }
+    return combination.release();
 }
 
 PyObject *allreduce(MPI_Comm comm, PyObject *sendobj, PyObject *op) {
     Group group;
-    if (!good_op(op) || !group.query(comm))
+    if (!good_op(op) || !group.query_sizes(comm))
         return nullptr;
     if (by_tree(group)) {
         const MPI_Comm hidden = hidden_comm(comm);
-        Owned value(hidden != MPI_COMM_NULL ? reduce_tree(hidden, sendobj, op, group) : nullptr);
+        Owned value(hidden != MPI_COMM_NULL && group.query(comm) ? reduce_tree(hidden, sendobj, op, group) : nullptr);
         return value ? bcast(hidden, value.get(), 0) : nullptr;
     }
-    Owned items(gather_all(comm, sendobj, group));
-    return items ? fold(op, items.get(), 0, group.remote) : nullptr;
+    return combine_first(comm, sendobj, op, group, group.remote);
 }
 
 PyObject *scan(MPI_Comm comm, PyObject *sendobj, PyObject *op) {
     Group group;
-    if (!good_op(op) || !group.query(comm))
-        return nullptr;
-    Owned items(gather_all(comm, sendobj, group));
-    return items ? fold(op, items.get(), 0, group.rank + 1) : nullptr;
+    return good_op(op) && group.query(comm) ? combine_first(comm, sendobj, op, group, group.rank + 1) : nullptr;
 }
 
 PyObject *exscan(MPI_Comm comm, PyObject *sendobj, PyObject *op) {
     Group group;
-    if (!good_op(op) || !group.query(comm))
-        return nullptr;
-    Owned items(gather_all(comm, sendobj, group));
-    return items ? fold(op, items.get(), 0, group.rank) : nullptr;
+    return good_op(op) && group.query(comm) ? combine_first(comm, sendobj, op, group, group.rank) : nullptr;
 }
 
 } // namespace mpi4py

@@ -28,6 +28,9 @@ template <bool later> void use_op(MPI_Op op) {
 /// The function of an operation; null when it was not made by create_op. Borrowed.
 PyObject *function_of(MPI_Op op);
 
+/// op(x, y) of an Op or a function of Python: a new reference.
+PyObject *combine(PyObject *op, PyObject *x, PyObject *y);
+
 /// The slot of op(x, y).
 PyObject *call_op(PyObject *self, PyObject *args, PyObject *kwargs);
 
