@@ -8,7 +8,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
-static char *sent, *received;
+enum { HEAD = 128 };
+static char *sent, *received, head[HEAD];
 static int rank;
 
 /* Memory such as NumPy gives large arrays, of large pages; written to, since untouched memory may be one page of zeros. */
@@ -26,6 +27,20 @@ static char *memory(size_t nbytes) {
 static void exchange(const char *kind, int nbytes, int repeats) {
     const int broadcasts = strcmp(kind, "bcast") == 0, reduces = strcmp(kind, "allreduce") == 0;
     long number = 42, sum;
+    const void *message = sent;
+    int count = nbytes;
+    MPI_Datatype type = MPI_BYTE;
+    if (strcmp(kind, "parts") == 0) { /* one message of a head and what stands elsewhere */
+        int lengths[] = {HEAD, nbytes};
+        MPI_Aint places[2];
+        MPI_Get_address(head, &places[0]);
+        MPI_Get_address(sent, &places[1]);
+        MPI_Type_create_hindexed(2, lengths, places, MPI_BYTE, &type);
+        MPI_Type_commit(&type);
+        message = MPI_BOTTOM;
+        count = 1;
+        nbytes += HEAD;
+    }
     for (int i = 0; i < repeats; i++) {
         if (broadcasts) {
             MPI_Bcast(sent, nbytes, MPI_BYTE, 0, MPI_COMM_WORLD);
@@ -33,13 +48,14 @@ static void exchange(const char *kind, int nbytes, int repeats) {
         } else if (reduces) {
             MPI_Allreduce(&number, &sum, 1, MPI_LONG, MPI_SUM, MPI_COMM_WORLD);
         } else if (rank == 0) {
-            MPI_Send(sent, nbytes, MPI_BYTE, 1, 0, MPI_COMM_WORLD);
+            MPI_Send(message, count, type, 1, 0, MPI_COMM_WORLD);
             MPI_Recv(received, nbytes, MPI_BYTE, 1, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
         } else {
             MPI_Recv(received, nbytes, MPI_BYTE, 0, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-            MPI_Send(sent, nbytes, MPI_BYTE, 0, 0, MPI_COMM_WORLD);
+            MPI_Send(message, count, type, 0, 0, MPI_COMM_WORLD);
         }
     }
+    if (type != MPI_BYTE) MPI_Type_free(&type);
 }
 
 int main(int argc, char **argv) {
@@ -54,7 +70,7 @@ int main(int argc, char **argv) {
     if (rank == 0) results = fopen(path, "w");
     while (fscanf(commands, "%31s %d %d", kind, &nbytes, &repeats) == 3) {
         sent = memory((size_t)nbytes);
-        received = memory((size_t)nbytes);
+        received = memory((size_t)nbytes + HEAD);
         exchange(kind, nbytes, 3);
         double start = MPI_Wtime();
         exchange(kind, nbytes, repeats);

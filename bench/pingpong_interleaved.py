@@ -37,6 +37,8 @@ ROWS = [
     Row('Send/Recv of 1 KiB', 'Send', KIB, 1000),
     Row('Send/Recv of 1 MiB', 'Send', MIB, 20),
     Row('Send/Recv of 16 MiB', 'Send', 16 * MIB, 2),
+    Row('Send/Recv of 1 MiB and a head, a datatype', 'parts', MIB, 20),
+    Row('Send/Recv of 16 MiB and a head, a datatype', 'parts', 16 * MIB, 2),
     Row('send/recv of an array of 1 KiB', 'send', KIB, 500),
     Row('send/recv of an array of 1 MiB', 'send', MIB, 20),
     Row('send/recv of an array of 16 MiB', 'send', 16 * MIB, 2),
