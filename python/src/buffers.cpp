@@ -251,9 +251,12 @@ bool Buffer::from_protocol(PyObject *object, Access access, const char *name) {
     const char *code = format;
     if (*code == '@' || *code == '=' || (*code == (PY_LITTLE_ENDIAN ? '<' : '>') && code[1]))
         ++code;
-    if (*code == '>' || *code == '<' || *code == '!')
-        return buffer_error(name, "the elements are not in native byte order");
-    datatype = find_code(code);
+    foreign = *code == '>' || *code == '<' || *code == '!';
+    if (code[0] == 'u' && !code[1] && itemsize == sizeof(wchar_t)) // what ctypes calls its wide characters
+        code = "w";
+    if (code[0] == 'B' && !code[1]) // also what ctypes calls a union of any size
+        itemsize = 1;
+    datatype = foreign ? MPI_DATATYPE_NULL : find_code(code);
     return true;
 }
 
@@ -385,9 +388,6 @@ bool Buffer::from_cuda(PyObject *object, Access access, const char *name) {
         return false;
     }
     datatype = find_code(code_);
-    if (datatype == MPI_DATATYPE_NULL) { // what MPI has no type for travels as bytes
-        datatype = MPI_BYTE;
-    }
     std::vector<mpi4::Count> sizes, steps;
     const std::string title = name;
     if (!as_counts(shape, &sizes, (title + ": shape").c_str()))
@@ -404,8 +404,14 @@ bool Buffer::from_cuda(PyObject *object, Access access, const char *name) {
     }
     Py_INCREF(object);
     capsule_ = object; // what keeps the device memory is the object itself
-    return set_shape(static_cast<int>(extents.size()), extents.data(), strides.empty() ? nullptr : strides.data(), access,
-                     name);
+    if (!set_shape(static_cast<int>(extents.size()), extents.data(), strides.empty() ? nullptr : strides.data(), access,
+                   name))
+        return false;
+    if (datatype == MPI_DATATYPE_NULL) { // what MPI has no type for travels as bytes
+        datatype = MPI_BYTE;
+        itemsize = 1;
+    }
+    return true;
 }
 
 } // namespace mpi4py

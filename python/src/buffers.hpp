@@ -40,6 +40,8 @@ class Buffer {
     /// The datatype of the elements; MPI_DATATYPE_NULL when there is none that fits, and `format` tells what they are.
     MPI_Datatype datatype = MPI_DATATYPE_NULL;
     const char *format = nullptr;
+    /// Whether the elements are not in native byte order; they have no datatype then.
+    bool foreign = false;
     bool readonly = false;
     /// Whether the memory is on a device that the processor cannot address.
     bool device = false;

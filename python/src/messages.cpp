@@ -58,10 +58,13 @@ bool split(PyObject *spec, Parts *parts, const char *name, bool vector) {
     return true;
 }
 
-bool no_type(const char *name, const char *format) {
-    if (format)
+bool no_type(const char *name, const Buffer &buffer) {
+    if (buffer.foreign)
+        PyErr_Format(PyExc_BufferError,
+                     "%s: the elements are not in native byte order, give a datatype as [data, datatype]", name);
+    else if (buffer.format)
         PyErr_Format(PyExc_KeyError, "%s: no MPI datatype for elements of format '%s', give one as [data, datatype]", name,
-                     format);
+                     buffer.format);
     else
         PyErr_Format(PyExc_KeyError, "%s: a datatype is needed for an address without a type, [data, count, datatype]",
                      name);
@@ -72,7 +75,7 @@ bool no_type(const char *name, const char *format) {
 bool open(const Parts &parts, Buffer *buffer, void **address, MPI_Datatype *datatype, Access access, const char *name) {
     if (parts.data == Py_None || parts.data == bottom_object()) {
         *address = parts.data == Py_None ? nullptr : MPI_BOTTOM;
-        return parts.type ? as_datatype(parts.type, datatype, name) : no_type(name, nullptr);
+        return parts.type ? as_datatype(parts.type, datatype, name) : no_type(name, *buffer);
     }
     if (is_sentinel(parts.data)) {
         PyErr_Format(PyExc_ValueError, "%s: %R has no memory to be described by a list", name, parts.data);
@@ -84,7 +87,7 @@ bool open(const Parts &parts, Buffer *buffer, void **address, MPI_Datatype *data
     if (parts.type)
         return as_datatype(parts.type, datatype, name);
     *datatype = buffer->datatype;
-    return *datatype != MPI_DATATYPE_NULL || no_type(name, buffer->format);
+    return *datatype != MPI_DATATYPE_NULL || no_type(name, *buffer);
 }
 
 /// The extent of a datatype for inferring counts and placing displacements.
@@ -103,6 +106,10 @@ bool extent_of(MPI_Datatype datatype, const Buffer &buffer, mpi4::Aint *extent, 
 bool infer(const Buffer &buffer, MPI_Datatype datatype, mpi4::Count *entries, mpi4::Aint *extent, const char *name) {
     if (!extent_of(datatype, buffer, extent, name))
         return false;
+    if (buffer.nbytes == 0) { // whatever the extent
+        *entries = 0;
+        return true;
+    }
     if (*extent <= 0) {
         PyErr_Format(PyExc_ValueError, "%s: the datatype's extent is %zd, the count cannot be inferred", name,
                      static_cast<Py_ssize_t>(*extent));
@@ -130,10 +137,21 @@ bool divide(mpi4::Count *count, int blocks, const char *name) {
     return true;
 }
 
+/// Whether an object is one number; arrays of NumPy look like one and a sequence alike, and are one without dimensions.
+bool is_number(PyObject *object) {
+    if (!PyIndex_Check(object))
+        return false;
+    if (!PySequence_Check(object))
+        return true;
+    const Py_ssize_t length = PySequence_Size(object);
+    PyErr_Clear();
+    return length < 0;
+}
+
 /// Counts as a sequence of `blocks` numbers, or one number for all.
 template <class T, class Sequence, class Scalar>
 bool numbers(PyObject *object, std::vector<T> *values, int blocks, const char *name, Sequence sequence, Scalar scalar) {
-    if (PyIndex_Check(object) && !PySequence_Check(object)) {
+    if (is_number(object)) {
         T value;
         if (!scalar(object, &value, name))
             return false;
@@ -185,7 +203,7 @@ bool Message::parse(PyObject *spec, Access access, const char *name, int blocks)
     address = buffer_.address;
     datatype = buffer_.datatype;
     if (__builtin_expect(datatype == MPI_DATATYPE_NULL, 0))
-        return no_type(name, buffer_.format);
+        return no_type(name, buffer_);
     count = buffer_.nbytes / buffer_.itemsize;
     return blocks == 0 || divide(&count, blocks, name);
 }
@@ -273,7 +291,7 @@ bool VectorMessage::parse(PyObject *spec, Access access, const char *name, int b
             displs[i] = next;
             next += static_cast<mpi4::Aint>(counts[i]);
         }
-    } else if (PyIndex_Check(parts.displs) && !PySequence_Check(parts.displs)) { // a stride
+    } else if (is_number(parts.displs)) { // a stride
         mpi4::Aint stride;
         if (!as_aint(parts.displs, &stride, name))
             return false;

@@ -45,6 +45,16 @@ class TestGood(mpitest.TestCase):
                 COMM.Sendrecv(Exporter(a, shape=shape, strides=strides), 0, 0, zeros(6), 0, 0, status)
                 self.assertEqual(status.Get_count(MPI.INT), n)
 
+    def test_types_that_mpi_lacks(self):
+        """They travel as bytes, all of them."""
+        a = ints(1, 2, 3, 4)
+        for typestr, length in (('|V4', 4), ('|V16', 1), ('|S8', 2), ('<M8[ns]', 2)):
+            with self.subTest(typestr=typestr):
+                b, status = zeros(4), MPI.Status()
+                COMM.Sendrecv(Exporter(a, typestr=typestr, shape=(length,)), 0, 0,
+                              Exporter(b, typestr=typestr, shape=(length,)), 0, 0, status)
+                self.assertEqual((status.Get_count(MPI.BYTE), values(b)), (16, [1, 2, 3, 4]))
+
     def test_ignored_entries(self):
         COMM.Sendrecv(Exporter(ints(1), version='missing', strides='missing', stream=1, descr=[('', '<i4')],
                                mask=None), 0, 0, zeros(1), 0, 0)

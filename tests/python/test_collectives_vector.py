@@ -31,6 +31,16 @@ class TestVector(mpitest.TestCase):
             self.comm.Allgatherv(self.mine(), self.specs(b)[i])
             self.assertEqual(values(b), self.gathered, i)
 
+    @mpitest.needs_numpy
+    def test_one_number_for_all(self):
+        """A count and a stride may be one number, also an array without dimensions."""
+        mine = ints(self.rank)
+        for make in (int, mpitest.numpy.int64, mpitest.numpy.array):
+            b = zeros(2 * self.size)
+            self.comm.Allgatherv(mine, [b, make(1), make(2), MPI.INT])
+            self.assertEqual(values(b)[::2], list(range(self.size)))
+        self.assertRaises(TypeError, self.comm.Allgatherv, mine, [zeros(self.size), mpitest.numpy.array(1.0)])
+
     def test_gatherv(self):
         root = self.size - 1
         for i in range(len(self.specs(None))):

@@ -68,6 +68,15 @@ class TestGood(mpitest.TestCase):
         self.assertEqual(sent([self.a, 1, pair]), [1, 2])
         self.assertEqual(sent([self.a, 1, 1, pair]), [3, 4])
 
+    def test_empty_memory_of_any_extent(self):
+        """There is nothing in no memory, even of a datatype whose entries could not be counted."""
+        for datatype in (INT.Create_contiguous(0).Commit(), INT.Create_resized(0, 0).Commit()):
+            self.addCleanup(datatype.Free)
+            for spec in ([bytearray(), datatype], [bytearray(), None, datatype], [bytearray(), (None, 0), datatype]):
+                self.check(spec, [])
+                COMM.Allgather([None, 0, INT], spec)
+                COMM.Allgatherv([None, 0, INT], [spec[0], datatype])
+
     def test_strided_datatype(self):
         column = INT.Create_vector(2, 1, 2).Commit()
         self.addCleanup(column.Free)
@@ -107,6 +116,16 @@ class TestGood(mpitest.TestCase):
     def test_ctypes(self):
         self.assertEqual(sent((ctypes.c_int * 3)(7, 8, 9)), [7, 8, 9])
         self.assertEqual(sent((ctypes.c_double * 2)(1.5, 2.5), 'd'), [1.5, 2.5])
+
+    def test_ctypes_of_other_sizes(self):
+        """Elements that are larger than the format of ctypes says travel whole."""
+        self.assertEqual(sent((ctypes.c_wchar * 3)('a', 'b', 'c')), [97, 98, 99])
+
+        class Either(ctypes.Union):
+            _fields_ = [('i', ctypes.c_int), ('pair', ctypes.c_int * 2)]
+        pair = Either(pair=(5, 6))
+        self.assertEqual(sent(pair), [5, 6])
+        self.assertEqual(sent((Either * 2)(pair, pair)), [5, 6, 5, 6])
 
     def test_receive_forms(self):
         for make in (lambda b: b, lambda b: [b, 4], lambda b: [b, 'i'], lambda b: (b, 4, INT),
@@ -322,6 +341,20 @@ class TestNumPy(mpitest.TestCase):
     def test_foreign_byte_order(self):
         self.refuses(BufferError, 'buf', COMM.Send, numpy.zeros(2, '>i4'), 0)
         self.refuses(BufferError, 'buf', COMM.Recv, numpy.zeros(2, '>f8'), 0)
+        self.refuses(BufferError, 'buf', COMM.Send, [numpy.zeros(2, '>i4'), 2], 0)
+
+    def test_foreign_byte_order_as_it_is(self):
+        """Where a datatype is given, or none is needed, the order of the bytes is the user's affair."""
+        a, b = numpy.array([1, 256], '>i4'), numpy.zeros(2, '>i4')
+        for spec in self.each(([b, MPI.BYTE], [b, 8, MPI.BYTE], [b, MPI.INT], [b, None, 'i'])):
+            b[:] = 0
+            COMM.Sendrecv([a, MPI.BYTE], 0, 0, spec, 0, 0)
+            self.assertEqual(b.tolist(), [1, 256])
+        packed = bytearray(8)
+        self.assertEqual(INT.Pack(a, packed, 0, COMM), 8)
+        self.assertEqual(bytes(packed), a.tobytes())
+        self.assertEqual(MPI.Get_address(a), a.ctypes.data)
+        self.assertEqual(MPI.buffer.frombuffer(a).tobytes(), a.tobytes())
 
     def test_unmappable(self):
         for dtype in ('i4,f8', 'O', 'S2', 'U2', 'V3'):
