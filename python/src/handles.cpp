@@ -156,28 +156,35 @@ template <class Handle> PyObject *signed_bits(Handle handle) {
 template <class T> PyObject *get_handle(PyObject *self, void *) { return unsigned_bits(handle<T>(self)); }
 template <class T> PyObject *toint(PyObject *self, PyObject *) { return signed_bits(handle<T>(self)); }
 
-/// The object for a handle that came as an integer. A null pointer where the null handle is another is none: Open MPI
-/// gives it for a Fortran handle that it does not know, and looks into a request or message without a check.
-template <class T> PyObject *library_object(typename Class<T>::Handle value) {
+/// The object for a handle that came as an integer, of the library's class that the receiver is or is made from. A null
+/// pointer where the null handle is another is none: Open MPI gives it for a Fortran handle that it does not know, and
+/// looks into a request or message without a check.
+template <class T> PyObject *library_object(PyObject *receiver, typename Class<T>::Handle value) {
     if constexpr (std::is_pointer<typename Class<T>::Handle>::value)
         if (!value && static_cast<typename Class<T>::Handle>(T()))
             return PyErr_Format(PyExc_ValueError, "no %s has this handle", Class<T>::name);
     if constexpr (std::is_base_of<mpi4::Comm, T>::value)
         return make_comm(value);
-    else
-        return make<T>(value);
+    if constexpr (std::is_same<mpi4::Request, T>::value) { // a handle does not tell which kind of request it is
+        PyTypeObject *type = reinterpret_cast<PyTypeObject *>(receiver);
+        if (PyType_IsSubtype(type, Class<mpi4::Prequest>::type))
+            return make<mpi4::Prequest>(value);
+        if (PyType_IsSubtype(type, Class<mpi4::Grequest>::type))
+            return make<mpi4::Grequest>(value);
+    }
+    return make<T>(value);
 }
 
-template <class T> PyObject *from_bits(unsigned long long bits) {
+template <class T> PyObject *from_bits(PyObject *receiver, unsigned long long bits) {
     using Handle = typename Class<T>::Handle;
     if constexpr (std::is_pointer<Handle>::value)
-        return library_object<T>(reinterpret_cast<Handle>(static_cast<uintptr_t>(bits)));
+        return library_object<T>(receiver, reinterpret_cast<Handle>(static_cast<uintptr_t>(bits)));
     else
-        return library_object<T>(static_cast<Handle>(bits));
+        return library_object<T>(receiver, static_cast<Handle>(bits));
 }
 
 template <class T>
-PyObject *fromhandle(PyObject *, PyObject *const *values, Py_ssize_t count, PyObject *kwnames) {
+PyObject *fromhandle(PyObject *receiver, PyObject *const *values, Py_ssize_t count, PyObject *kwnames) {
     PyObject *object = nullptr, *interned[1] = {};
     char *names[] = {const_cast<char *>("handle"), nullptr};
     const Arguments arguments{values, count};
@@ -188,14 +195,14 @@ PyObject *fromhandle(PyObject *, PyObject *const *values, Py_ssize_t count, PyOb
     if (!PyLong_Check(object))
         return type_error("handle", "an int", object), nullptr;
     const unsigned long long bits = PyLong_AsUnsignedLongLong(object);
-    return bits == static_cast<unsigned long long>(-1) && PyErr_Occurred() ? nullptr : from_bits<T>(bits);
+    return bits == static_cast<unsigned long long>(-1) && PyErr_Occurred() ? nullptr : from_bits<T>(receiver, bits);
 }
 
-template <class T> PyObject *fromint(PyObject *, PyObject *object) {
+template <class T> PyObject *fromint(PyObject *receiver, PyObject *object) {
     if (!PyLong_Check(object))
         return type_error("arg", "an int", object), nullptr;
     const long long bits = PyLong_AsLongLong(object);
-    return bits == -1 && PyErr_Occurred() ? nullptr : from_bits<T>(static_cast<unsigned long long>(bits));
+    return bits == -1 && PyErr_Occurred() ? nullptr : from_bits<T>(receiver, static_cast<unsigned long long>(bits));
 }
 
 template <class T> PyObject *py2f(PyObject *self, PyObject *) {
@@ -203,7 +210,7 @@ template <class T> PyObject *py2f(PyObject *self, PyObject *) {
     return guarded([self] { return PyLong_FromLong(static_cast<long>(inside<Root<T>>(self)->c2f())); });
 }
 
-template <class T> PyObject *f2py(PyObject *, PyObject *const *values, Py_ssize_t count, PyObject *kwnames) {
+template <class T> PyObject *f2py(PyObject *receiver, PyObject *const *values, Py_ssize_t count, PyObject *kwnames) {
     PyObject *object = nullptr, *interned[1] = {};
     char *names[] = {const_cast<char *>("arg"), nullptr};
     const Arguments arguments{values, count};
@@ -213,9 +220,9 @@ template <class T> PyObject *f2py(PyObject *, PyObject *const *values, Py_ssize_
     Py_CLEAR(interned[0]);
     if (!good || !as_int(object, &fortran, "arg"))
         return nullptr;
-    return guarded([fortran] {
+    return guarded([receiver, fortran] {
         Root<T> value = Root<T>::f2c(static_cast<MPI_Fint>(fortran));
-        return library_object<Root<T>>(*reinterpret_cast<typename Class<T>::Handle *>(&value));
+        return library_object<Root<T>>(receiver, *reinterpret_cast<typename Class<T>::Handle *>(&value));
     });
 }
 

@@ -182,6 +182,28 @@ class TestEveryClass(mpitest.TestCase):
             self.assertEqual(cls.f2py(null.py2f()), null)
             self.assertRaises(TypeError, cls.f2py, 'x')
 
+    def test_kinds_of_requests(self):
+        """A handle does not tell which kind of request it is: the class that is asked does."""
+        class Mine(MPI.Prequest):
+            pass
+        received = mpitest.zeros(1)
+        request = mpitest.SELF.Recv_init(received, 0)
+        for make, number in ((MPI.Prequest.fromhandle, request.handle), (MPI.Prequest.fromint, request.toint()),
+                             (MPI.Prequest.f2py, request.py2f()), (Mine.f2py, request.py2f())):
+            again = make(number)
+            self.assertIs(type(again), MPI.Prequest)
+            self.assertEqual(again, request)
+            again.Start()
+            mpitest.SELF.Send(mpitest.ints(number % 100), 0)
+            again.Wait()
+            self.assertEqual(received[0], number % 100)
+        request.Free()
+        grequest = MPI.Grequest.Start()
+        again = MPI.Grequest.fromhandle(grequest.handle)
+        self.assertIs(type(again), MPI.Grequest)
+        again.Complete()
+        self.assertTrue(grequest.Wait())
+
     def test_integers(self):
         for cls, null, predefined, new, keyword in self.each_kind():
             try:
