@@ -47,6 +47,9 @@ PyObject *object_of(MemoryObject *region, const MPI_Status &status) {
     return decode(region->address, region->length, region);
 }
 
+/// What a status holds before it is filled: MPI leaves the error of a single call as it is.
+MPI_Status initial(const mpi4::Status *status) { return status ? *status->address() : MPI_Status(); }
+
 /// Receive a message that was matched into a region.
 int receive_matched(MemoryObject &region, MPI_Message &message, MPI_Status *status) {
 #if MPI4_LARGE_COUNTS
@@ -129,7 +132,7 @@ PyObject *recv(MPI_Comm comm, PyObject *buf, int source, int tag, mpi4::Status *
         return nullptr;
     if (buf != Py_None && PyErr_WarnEx(PyExc_UserWarning, "the 'buf' argument is deprecated", 1) < 0)
         return nullptr;
-    MPI_Status result;
+    MPI_Status result = initial(status);
     int code;
     MemoryObject *region = new_region();
     Owned owner(reinterpret_cast<PyObject *>(region));
@@ -215,7 +218,7 @@ PyObject *message_recv(mpi4::Message *self, mpi4::Status *status) {
         return nullptr;
     if (message == MPI_MESSAGE_NULL)
         return raise_mpi(MPI_ERR_REQUEST), nullptr;
-    MPI_Status result;
+    MPI_Status result = initial(status);
     int code;
     {
         Unlocked unlocked;

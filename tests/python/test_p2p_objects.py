@@ -183,6 +183,18 @@ class TestRing(Ring, mpitest.TestCase):
         again = self.comm.sendrecv(a, self.next, 0, None, self.previous, 0)
         self.assertEqual((a.sum(), again.sum(), got.sum()), (0, 0, 50000))
 
+    def test_error_of_the_status(self):
+        """MPI sets the error of a status only where there are several: it stays as it was."""
+        for error in (MPI.SUCCESS, MPI.ERR_OTHER):
+            status = MPI.Status()
+            status.error = error
+            self.comm.recv(source=MPI.PROC_NULL, status=status)
+            self.assertEqual(status.error, error)
+            request = self.comm.isend(1, self.next, 6)
+            self.comm.mprobe(self.previous, 6).recv(status)
+            request.wait()
+            self.assertEqual(status.error, error)
+
 
 @mpitest.communicators
 class TestErrors(Ring, mpitest.TestCase):
