@@ -161,6 +161,12 @@ bool finish(PyObject *module);
 /// The one object of a predefined handle, whatever its class; null when there is none. Borrowed.
 template <class T> PyObject *predefined(const T &value);
 
+/// MPI made the handle null of a message that was received; the module's constant stays what its name says.
+inline void settle_message(PyObject *message) {
+    if (handle<mpi4::Message>(message) == MPI_MESSAGE_NULL && predefined(mpi4::MESSAGE_NO_PROC) == message)
+        handle<mpi4::Message>(message) = MPI_MESSAGE_NO_PROC;
+}
+
 /// The object of a constant: the one that has its handle already, or a new one. A new reference.
 template <class T> PyObject *constant(const T &value);
 

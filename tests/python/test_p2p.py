@@ -321,6 +321,16 @@ class TestProbe(Ring, mpitest.TestCase):
         self.assertTrue(self.comm.Iprobe(NULL))
         self.assertEqual(MPI.Message.Iprobe(self.comm, NULL), MPI.MESSAGE_NO_PROC)
 
+    def test_constant_stays(self):
+        """What is received by way of the constant makes null only what is the user's."""
+        message, copied = MPI.MESSAGE_NO_PROC, MPI.Message(MPI.MESSAGE_NO_PROC)
+        for receive in (lambda m: m.Recv(None), lambda m: m.Irecv(None).Wait(), lambda m: m.recv(),
+                        lambda m: m.irecv().wait()):
+            receive(message)
+            self.assertEqual((message == self.comm.Mprobe(NULL), bool(message)), (True, True))
+        copied.Recv(None)
+        self.assertEqual(copied, MPI.MESSAGE_NULL)
+
     @mpitest.skip_reference('Open MPI 4.1 aborts in MPI_Mrecv on a null message', mpitest.OPENMPI)
     def test_null_message(self):
         with self.assertRaises(MPI.Exception):
