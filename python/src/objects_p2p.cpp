@@ -284,6 +284,11 @@ namespace {
 PyObject *take(PyObject *kept, const MPI_Status &status) {
     Owned owner(kept);
     if (is_memory(kept)) {
+        int cancelled = 0;
+        if (!succeeded(MPI_Test_cancelled(&status, &cancelled)))
+            return nullptr;
+        if (cancelled)
+            Py_RETURN_NONE;
         MemoryObject *memory = reinterpret_cast<MemoryObject *>(kept);
         if (!memory->owner)
             return object_of(memory, status);

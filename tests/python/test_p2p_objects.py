@@ -305,6 +305,16 @@ class TestNoLimit(Ring, mpitest.TestCase):
         self.assertEqual([r.wait()[0] for r in requests], list(range(6)))
         MPI.Request.waitall(sends)
 
+    def test_object_of_a_cancelled_receive(self):
+        """There is none."""
+        for finish in (lambda r: r.wait(), lambda r: r.test()[1], lambda r: MPI.Request.waitall([r])[0],
+                       lambda r: MPI.Request.waitany([r])[1], lambda r: MPI.Request.waitsome([r])[1][0]):
+            for buf in (None, bytearray(100)):
+                request = self.comm.irecv(buf, self.previous, 99)
+                request.cancel()
+                self.assertIsNone(finish(request))
+                self.assertFalse(request)
+
     def test_cancelled_receive(self):
         request = self.comm.irecv(source=self.previous, tag=99)
         request.cancel()
