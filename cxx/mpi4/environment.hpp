@@ -155,6 +155,8 @@ inline Request Iflush_buffer() {
 /// §8.5.2).
 inline std::vector<int> Compute_dims(int nnodes, const std::vector<int> &dims) {
     std::vector<int> result = dims;
+    if (nnodes < 1) // MPICH divides by it
+        detail::fail(MPI_ERR_ARG);
     if (!result.empty()) // which is no grid to MPICH
         detail::check(MPI_Dims_create(nnodes, static_cast<int>(result.size()), result.data()));
     return result;
@@ -164,6 +166,8 @@ inline std::vector<int> Compute_dims(int nnodes, const std::vector<int> &dims) {
 /// §8.5.2).
 inline std::vector<int> Compute_dims(int nnodes, int ndims, const int dims[]) {
     std::vector<int> result(dims, dims + ndims);
+    if (nnodes < 1)
+        detail::fail(MPI_ERR_ARG);
     detail::check(MPI_Dims_create(nnodes, ndims, result.data()));
     return result;
 }

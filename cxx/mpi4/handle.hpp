@@ -84,6 +84,12 @@ inline void same_length(const char *name, std::size_t length, std::size_t wanted
                                     " items are needed, got " + std::to_string(length));
 }
 
+/// Whether a graph has the edges that its index tells of: MPI reads as many.
+inline void enough_edges(const std::vector<int> &index, std::size_t edges) {
+    if (!index.empty() && index.back() > 0 && edges < static_cast<std::size_t>(index.back()))
+        same_length("edges", edges, static_cast<std::size_t>(index.back()));
+}
+
 /// MPI's int flags for a list of bool, or n times false for an empty one.
 inline std::vector<int> flags(const std::vector<bool> &values, std::size_t n) {
     return values.empty() ? std::vector<int>(n) : std::vector<int>(values.begin(), values.end());

@@ -115,6 +115,7 @@ class Intracomm : public Comm {
 #endif
     /// The rank that a graph would like the calling process to have (MPI-4.0 §8.5.8).
     int Graph_map(const std::vector<int> &index, const std::vector<int> &edges) const {
+        detail::enough_edges(index, edges.size());
         return Graph_map(static_cast<int>(index.size()), detail::items(index), detail::items(edges));
     }
 #ifndef SWIG

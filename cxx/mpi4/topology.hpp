@@ -471,6 +471,7 @@ inline Cartcomm Intracomm::Create_cart(const std::vector<int> &dims, const std::
 }
 inline Graphcomm Intracomm::Create_graph(const std::vector<int> &index, const std::vector<int> &edges,
                                          bool reorder) const {
+    detail::enough_edges(index, edges.size());
     return Create_graph(static_cast<int>(index.size()), detail::items(index), detail::items(edges), reorder);
 }
 inline Distgraphcomm

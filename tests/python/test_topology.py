@@ -33,6 +33,11 @@ class TestCart(mpitest.TestCase):
         with self.assertRaises((MPI.Exception, ValueError)):
             cart.Get_cart_rank([99, 99])
 
+    def test_no_processes(self):
+        for nodes in (0, -4):
+            for dims in (2, [0, 0], [0]):
+                self.assertRaises(MPI.Exception, MPI.Compute_dims, nodes, dims)
+
     def test_shift(self):
         for periodic in (False, True):
             cart = self.make(1, [periodic])
@@ -157,6 +162,12 @@ class TestGraph(mpitest.TestCase):
         for bad in (None, 5, ['x']):
             self.refuses(TypeError, 'index', WORLD.Create_graph, bad, [])
             self.refuses(TypeError, 'edges', WORLD.Create_graph, [0], bad)
+
+    def test_missing_edges(self):
+        """MPI would read beyond the end of what is there."""
+        for index, edges in (([1], []), ([0, 3], [0, 0]), ([10000], [0])):
+            self.refuses(ValueError, 'edges', WORLD.Create_graph, index, edges)
+            self.refuses(ValueError, 'edges', WORLD.Graph_map, index, edges)
 
 
 class TestDistgraph(mpitest.TestCase):
