@@ -81,6 +81,12 @@ PyObject *find(PyTypeObject *root, const void *handle, size_t size) {
 
 } // namespace
 
+void settle_constant(PyObject *object, PyTypeObject *root, void *handle, size_t size) {
+    for (const Constant &constant : constants())
+        if (constant.root == root && constant.object == object)
+            std::memcpy(handle, constant.handle.data(), size);
+}
+
 template <class T> PyObject *predefined(const T &value) {
     return find(Class<Root<T>>::type, &value, sizeof(typename Class<T>::Handle));
 }

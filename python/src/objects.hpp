@@ -161,10 +161,12 @@ bool finish(PyObject *module);
 /// The one object of a predefined handle, whatever its class; null when there is none. Borrowed.
 template <class T> PyObject *predefined(const T &value);
 
-/// MPI made the handle null of a message that was received; the module's constant stays what its name says.
-inline void settle_message(PyObject *message) {
-    if (handle<mpi4::Message>(message) == MPI_MESSAGE_NULL && predefined(mpi4::MESSAGE_NO_PROC) == message)
-        handle<mpi4::Message>(message) = MPI_MESSAGE_NO_PROC;
+/// What MPI freed or received is null now; where that was by way of the module's constant, it stays what its name says.
+void settle_constant(PyObject *object, PyTypeObject *root, void *handle, size_t size);
+template <class T> inline void settle_constant(PyObject *object) {
+    typename Class<T>::Handle &now = handle<T>(object);
+    if (__builtin_expect(now == static_cast<typename Class<T>::Handle>(T()), 0))
+        settle_constant(object, Class<T>::type, &now, sizeof now);
 }
 
 /// The object of a constant: the one that has its handle already, or a new one. A new reference.

@@ -40,6 +40,19 @@ class TestPredefined(mpitest.TestCase):
         MPI.ERRORS_RETURN.free()
         self.assertTrue(MPI.ERRORS_RETURN)
 
+    def test_freed_constant(self):
+        """MPI may make the handle null; the constant stays what its name says."""
+        for handler in (MPI.ERRORS_RETURN, MPI.ERRORS_ARE_FATAL):
+            copied = MPI.Errhandler(handler)
+            try:
+                handler.Free()
+            except MPI.Exception:
+                pass
+            self.assertTrue(handler)
+            self.assertEqual(handler, copied)
+        mpitest.SELF.Set_errhandler(MPI.ERRORS_RETURN)
+        self.assertEqual(mpitest.SELF.Get_errhandler(), MPI.ERRORS_RETURN)
+
     def test_refusals(self):
         for bad in (None, 5, MPI.COMM_SELF):
             self.refuses(TypeError, 'errhandler', mpitest.SELF.Set_errhandler, bad)
