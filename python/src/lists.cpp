@@ -138,36 +138,38 @@ bool as_index(PyObject *object, std::vector<int> *index, const char *name) {
 bool Statuses::parse(PyObject *object) {
     if (object == Py_None)
         return true;
-    if (!PyList_Check(object)) {
-        type_error("statuses", "a list of Status", object);
+    items_.reset(as_tuple(object, "statuses", "Status"));
+    if (!items_)
         return false;
-    }
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(object); ++i)
-        if (!argument<mpi4::Status>(PyList_GET_ITEM(object, i), "statuses"))
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(items_.get()); ++i)
+        if (!argument<mpi4::Status>(PyTuple_GET_ITEM(items_.get(), i), "statuses"))
             return false;
-    list_ = object;
+    if (PyList_Check(object))
+        list_ = object;
+    given_ = true;
     return true;
 }
 
 bool Statuses::write() {
-    PyObject *list = std::exchange(list_, nullptr);
-    if (!list)
+    if (!std::exchange(given_, false))
         return true;
     for (size_t i = 0; i < values_.size(); ++i) {
         const Py_ssize_t place = static_cast<Py_ssize_t>(i);
-        if (place < PyList_GET_SIZE(list)) {
-            *inside<mpi4::Status>(PyList_GET_ITEM(list, place)) = values_[i];
+        if (place < PyTuple_GET_SIZE(items_.get())) {
+            *inside<mpi4::Status>(PyTuple_GET_ITEM(items_.get(), place)) = values_[i];
             continue;
         }
+        if (!list_)
+            break;
         Owned status(make<mpi4::Status>(values_[i]));
-        if (!status || PyList_Append(list, status.get()) < 0)
+        if (!status || PyList_Append(list_, status.get()) < 0)
             return false;
     }
     return true;
 }
 
 Statuses::~Statuses() {
-    if (!list_)
+    if (!given_)
         return;
     // The call has failed: which of the operations failed, and how, stands in the statuses.
     PyObject *type, *value, *traceback;

@@ -71,17 +71,19 @@ template <class R> class Requests {
     Owned requests_;
 };
 
-/// A Python list of Status objects to be filled in, or None.
+/// A Python sequence of Status objects to be filled in, or None.
 class Statuses {
   public:
     ~Statuses();
     bool parse(PyObject *object);
-    std::vector<mpi4::Status> *wanted() { return list_ ? &values_ : nullptr; }
-    /// Fill in the list; append what it lacks.
+    std::vector<mpi4::Status> *wanted() { return given_ ? &values_ : nullptr; }
+    /// Fill in the objects; append to a list what it lacks.
     bool write();
 
   private:
-    PyObject *list_ = nullptr; // borrowed, until it is written
+    bool given_ = false; // and not yet written
+    Owned items_;
+    PyObject *list_ = nullptr; // borrowed
     std::vector<mpi4::Status> values_;
 };
 

@@ -1,6 +1,7 @@
 # Requests: wait and test for one, any, all and some, null requests, cancelling.
 # ranks: 1 2 4; timeout: 120
 import array
+import collections
 import gc
 import weakref
 
@@ -223,6 +224,25 @@ class TestNull(mpitest.TestCase):
             self.assertEqual(R.testany(requests), (MPI.UNDEFINED, True, None))
             self.assertEqual(R.waitsome(requests), (None, None))
             self.assertEqual(R.testsome(requests), (None, None))
+
+
+class TestStatuses(mpitest.TestCase):
+
+    def test_sequences(self):
+        """A list gets what it lacks; any other sequence is filled in as far as it goes."""
+        comm, R = mpitest.SELF, MPI.Request
+        for call in self.each((R.Waitall, R.Waitsome, R.waitall, R.waitsome)):
+            for make in (list, tuple, collections.deque):
+                for length in range(4):
+                    statuses = [MPI.Status() for _ in range(length)]
+                    received, given = zeros(2), make(statuses)
+                    requests = [comm.Irecv([received, (1, i), MPI.INT], 0, 20 + i) for i in range(2)]
+                    for i in range(2):
+                        comm.Send(ints(i), 0, 20 + i)
+                    call(requests, given)
+                    self.assertEqual(len(given), max(length, 2) if make is list else length)
+                    self.assertEqual([status.tag for status in given][:2], [20, 21][:len(given)])
+                    self.assertTrue(all(a is b for a, b in zip(statuses, given)))
 
 
 class TestRefusals(mpitest.TestCase):
