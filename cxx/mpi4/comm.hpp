@@ -381,6 +381,7 @@ class Comm : public detail::Handle<Comm, MPI_Comm> {
     Prequest Psend_init(const void *buf, int partitions, Count count, const Datatype &datatype, int dest,
                         int tag = 0, const Info &info = INFO_NULL) const {
         MPI_Request request = MPI_REQUEST_NULL;
+        check_partner(dest);
         detail::check(MPI_Psend_init(buf, partitions, count, datatype, dest, tag, handle, info, &request));
         return request;
     }
@@ -388,6 +389,7 @@ class Comm : public detail::Handle<Comm, MPI_Comm> {
     Prequest Precv_init(void *buf, int partitions, Count count, const Datatype &datatype,
                         int source = ANY_SOURCE, int tag = ANY_TAG, const Info &info = INFO_NULL) const {
         MPI_Request request = MPI_REQUEST_NULL;
+        check_partner(source);
         detail::check(MPI_Precv_init(buf, partitions, count, datatype, source, tag, handle, info, &request));
         return request;
     }
@@ -926,6 +928,13 @@ class Comm : public detail::Handle<Comm, MPI_Comm> {
 
 #ifndef SWIG
   protected:
+    /// Refuses what MPICH 4.0 cannot do: for PROC_NULL it sends to an address that is none, and waits forever.
+    static void check_partner([[maybe_unused]] int rank) {
+#if defined(MPICH_NUMVERSION) && MPICH_NUMVERSION < 40100000
+        if (rank == MPI_PROC_NULL)
+            detail::fail(MPI_ERR_RANK);
+#endif
+    }
     /// The handle of a duplicate, with hints when there are some.
     MPI_Comm duplicate(const Info &info) const {
         MPI_Comm comm = MPI_COMM_NULL;

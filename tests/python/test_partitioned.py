@@ -48,6 +48,21 @@ class TestPartitioned(mpitest.TestCase):
         with self.assertRaises(MPI.Exception):
             MPI.Prequest().Pready(0)
 
+    @mpitest.skip_reference('MPICH 4.0 crashes, or waits forever', mpitest.MPICH)
+    def test_proc_null(self):
+        """Nothing is sent or received, or MPI does not know how to do that."""
+        for start in (self.comm.Psend_init, self.comm.Precv_init):
+            try:
+                request = start(ints(1, 2), 2, MPI.PROC_NULL, 0)
+            except MPI.Exception as error:
+                self.assertEqual(error.Get_error_class(), MPI.ERR_RANK)
+                continue
+            request.Start()
+            if start == self.comm.Psend_init:
+                request.Pready_range(0, 1)
+            request.Wait()
+            request.Free()
+
 
 @mpitest.ours_only
 @mpitest.lacks_standard(4)
