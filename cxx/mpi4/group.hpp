@@ -42,6 +42,11 @@ class Group : public detail::Handle<Group, MPI_Group> {
     /// PROC_NULL stays PROC_NULL (MPI-4.0 §7.3.1).
     std::vector<int> Translate_ranks(int n, const int ranks[], const Group &group) const {
         std::vector<int> result(static_cast<std::size_t>(n));
+#ifdef OPEN_MPI // which takes members that are none from beyond its list
+        const int size = Get_size();
+        for (int i = 0; i < n; ++i)
+            MPI4_REQUIRE(ranks[i] == MPI_PROC_NULL || (ranks[i] >= 0 && ranks[i] < size), MPI_ERR_RANK);
+#endif
         detail::check(MPI_Group_translate_ranks(handle, n, ranks, group.handle, result.data()));
         return result;
     }

@@ -75,6 +75,9 @@ class TestGroup(mpitest.TestCase):
         self.assertEqual(self.world.Translate_ranks([MPI.PROC_NULL], self.self), [MPI.PROC_NULL])
         self.assertEqual(self.world.Translate_ranks(group=self.world), list(range(SIZE)))
         self.assertEqual(self.world.Translate_ranks([], self.world), [])
+        for bad in (SIZE, 10**6, -77):
+            for group in (self.world, self.self, None):
+                self.mpi_error(MPI.ERR_RANK, self.world.Translate_ranks, [0, bad], group)
         inverse = self.world.Translate_ranks(None, self.self)
         self.assertEqual(inverse, [0 if r == mpitest.RANK else MPI.UNDEFINED for r in range(SIZE)])
 
