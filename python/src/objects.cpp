@@ -47,6 +47,22 @@ PyObject *make_comm(MPI_Comm comm) {
     return type ? make<mpi4::Comm>(type, comm) : nullptr;
 }
 
+PyObject *new_object(PyTypeObject *type) {
+    const PyTypeObject *base = type;
+    while (base->tp_flags & Py_TPFLAGS_HEAPTYPE)
+        base = base->tp_base;
+    if (type->tp_new != base->tp_new) {
+        Owned nothing(PyTuple_New(0));
+        Owned object(nothing ? type->tp_new(type, nothing.get(), nullptr) : nullptr);
+        if (object && Py_TYPE(object.get()) == type)
+            return object.release();
+        if (!object && !PyErr_ExceptionMatches(PyExc_TypeError))
+            return nullptr;
+        PyErr_Clear(); // a __new__ that needs arguments has none for results
+    }
+    return type->tp_alloc(type, 0);
+}
+
 PyObject *comm_result(const char *name, PyObject *self, const mpi4::Comm &value) {
     if (ends_with(name, "Dup") || ends_with(name, "Dup_with_info") || ends_with(name, "Idup") ||
         ends_with(name, "Idup_with_info") || ends_with(name, "_Clone"))

@@ -91,11 +91,15 @@ constexpr bool takes_none(const char *function, const char *name) {
            (ends_with(name, "errhandler") && !ends_with(function, "_Set_errhandler")) || ends_with(name, "filetype");
 }
 
+/// An object of a class without a handle, by the __new__ of a class written in Python, where there is one.
+PyObject *new_object(PyTypeObject *type);
+
 /// A new object of `type`, which is Class<T>::type or a subclass.
 template <class T> PyObject *make(PyTypeObject *type, const T &value) {
     if constexpr (std::is_base_of<mpi4::Request, T>::value)
         release_abandoned();
-    PyObject *object = type->tp_alloc(type, 0);
+    PyObject *object = __builtin_expect(type->tp_flags & Py_TPFLAGS_HEAPTYPE, 0) ? new_object(type)
+                                                                               : type->tp_alloc(type, 0);
     if (object)
         handle<T>(object) = *reinterpret_cast<const typename Class<T>::Handle *>(&value);
     return object;

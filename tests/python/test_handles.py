@@ -182,6 +182,44 @@ class TestEveryClass(mpitest.TestCase):
             self.assertEqual(cls.f2py(null.py2f()), null)
             self.assertRaises(TypeError, cls.f2py, 'x')
 
+    def test_new_of_subclasses(self):
+        """Results in the class of the receiver are made by its __new__, without arguments and without __init__."""
+        made = []
+
+        def derive(base):
+            def new(cls, *args):
+                made.append(args)
+                self = base.__new__(cls, *args)
+                self.notes = {}
+                return self
+            return type('Derived', (base,), {'__new__': new, '__init__': lambda self, *args: made.append('init')})
+        comm, info = derive(MPI.Intracomm)(mpitest.SELF), derive(MPI.Info)(MPI.INFO_NULL)
+        group, datatype = derive(MPI.Group)(MPI.GROUP_EMPTY), derive(MPI.Datatype)(MPI.INT)
+        for call in self.each((comm.Dup, comm.Clone, lambda: comm.Dup_with_info(MPI.INFO_NULL), type(info).Create,
+                               lambda: datatype.Create_contiguous(2), lambda: type(group).Union(group, group),
+                               lambda: derive(MPI.Win).Allocate(8, comm=comm),
+                               lambda: derive(MPI.Op).Create(lambda a, b, t: None))):
+            del made[:]
+            result = call()
+            self.assertEqual((type(result).__name__, result.notes, made), ('Derived', {}, [()]))
+            result.free()
+
+        class Part(MPI.Intracomm):
+            def __new__(cls, color):
+                self = super().__new__(cls, MPI.COMM_WORLD.Split(color))
+                self.color = color
+                return self
+        part = Part(0)
+        copied = part.Dup()
+        self.assertEqual((type(copied), hasattr(copied, 'color'), copied.size), (Part, False, mpitest.SIZE))
+        copied.Free()
+        part.Free()
+
+        class Failing(MPI.Group):
+            def __new__(cls, group=None):
+                return super().__new__(cls, group) if group else 1 // 0
+        self.assertRaises(ZeroDivisionError, Failing(MPI.GROUP_EMPTY).Dup)
+
     def test_kinds_of_requests(self):
         """A handle does not tell which kind of request it is: the class that is asked does."""
         class Mine(MPI.Prequest):
