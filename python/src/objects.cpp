@@ -64,9 +64,8 @@ PyObject *new_object(PyTypeObject *type) {
 }
 
 PyObject *comm_result(const char *name, PyObject *self, const mpi4::Comm &value) {
-    if (ends_with(name, "Dup") || ends_with(name, "Dup_with_info") || ends_with(name, "Idup") ||
-        ends_with(name, "Idup_with_info") || ends_with(name, "_Clone"))
-        return make<mpi4::Comm>(Py_TYPE(self), value); // a copy is what its original is
+    if (copies(name))
+        return make<mpi4::Comm>(Py_TYPE(self), value);
     if (ends_with(name, "_Get_parent"))
         return make<mpi4::Comm>(Class<mpi4::Intercomm>::type, value); // even when there is none
     if (value == MPI_COMM_NULL && PyType_IsSubtype(class_of(self), Class<mpi4::Intracomm>::type))

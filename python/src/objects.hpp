@@ -128,9 +128,15 @@ template <class T> PyObject *make_like(PyObject *self, const T &value) {
     return make<T>(type, value);
 }
 
+/// Whether a method makes a copy of its communicator: what the original is.
+constexpr bool copies(const char *name) {
+    return ends_with(name, "Dup") || ends_with(name, "Dup_with_info") || ends_with(name, "Idup") ||
+           ends_with(name, "Idup_with_info") || ends_with(name, "_Clone");
+}
+
 /// Results of generated methods: communicators by their kind except copies, and everything else in the receiver's class.
-template <class T> inline PyObject *result(const char *, PyObject *self, const T &value) {
-    return make_like<T>(self, value);
+template <class T> inline PyObject *result(const char *name, PyObject *self, const T &value) {
+    return std::is_base_of<mpi4::Comm, T>::value && !copies(name) ? make<T>(value) : make_like<T>(self, value);
 }
 template <> inline PyObject *result(const char *, PyObject *, const mpi4::Request &value) {
     return make<mpi4::Request>(value);

@@ -63,6 +63,17 @@ class TestCart(mpitest.TestCase):
             sub.free()
         self.refuses(ValueError if not mpitest.REFERENCE else Exception, 'remain_dims', cart.Sub, [True])
 
+    def test_subclass(self):
+        """Copies are what their original is, all others are Cartcomm."""
+        class Grid(MPI.Cartcomm):
+            pass
+        grid = Grid(self.make(1))
+        for make, cls in ((grid.Dup, Grid), (grid.Clone, Grid), (lambda: grid.Sub([True]), MPI.Cartcomm),
+                          (lambda: grid.Create_cart([SIZE]), MPI.Cartcomm)):
+            made = make()
+            self.assertIs(type(made), cls)
+            made.Free()
+
     def test_dup(self):
         cart = self.make(1)
         dup = cart.Dup()
