@@ -89,19 +89,29 @@ template <class Class, class T> struct Errhandlers {
 };
 
 /// Attribute callbacks with the signatures of the MPI-2 bindings, for objects of a class. In is void * or
-/// const void *, the type of the value to be copied.
+/// const void *, the type of the value to be copied. One of the two may be a function of C instead, such as
+/// MPI_COMM_NULL_COPY_FN, which MPI-2 lets C++ programs use.
 template <class Class, class T, class In> struct Attribute {
     using Copy = int(const Class &, int, void *, In, void *, bool &);
     using Delete = int(Class &, int, void *, void *);
+    using CopyInC = int(T, int, void *, void *, void *, int *);
+    using DeleteInC = int(T, int, void *, void *);
 
     Copy *copy_fn;
     Delete *delete_fn;
     void *extra_state;
+    CopyInC *copy_in_c = nullptr;
+    DeleteInC *delete_in_c = nullptr;
 
     /// The C function that copies, with an Attribute as its state.
     static int copy(T handle, int keyval, void *state, void *in, void *out, int *flag) noexcept {
         return guarded([=] {
             const Attribute &attribute = *static_cast<Attribute *>(state);
+            *flag = 0;
+            if (attribute.copy_fn == nullptr) // MPICH's MPI_COMM_NULL_COPY_FN is a null pointer
+                return attribute.copy_in_c == nullptr
+                           ? MPI_SUCCESS
+                           : attribute.copy_in_c(handle, keyval, attribute.extra_state, in, out, flag);
             const Class object(handle);
             bool copied = false;
             const int code = attribute.copy_fn(object, keyval, attribute.extra_state, in, out, copied);
@@ -113,15 +123,18 @@ template <class Class, class T, class In> struct Attribute {
     static int remove(T handle, int keyval, void *value, void *state) noexcept {
         return guarded([=] {
             const Attribute &attribute = *static_cast<Attribute *>(state);
+            if (attribute.delete_fn == nullptr)
+                return attribute.delete_in_c == nullptr
+                           ? MPI_SUCCESS
+                           : attribute.delete_in_c(handle, keyval, value, attribute.extra_state);
             Class object(handle);
             return attribute.delete_fn(object, keyval, value, attribute.extra_state);
         });
     }
     /// A new key; create is MPI's function for the kind of object.
-    template <class Create>
-    static int keyval(Create create, Copy *copy_fn, Delete *delete_fn, void *extra_state) {
+    template <class Create> static int keyval(Create create, const Attribute &functions) {
         int key = MPI_KEYVAL_INVALID;
-        auto attribute = std::make_shared<Attribute>(Attribute{copy_fn, delete_fn, extra_state});
+        auto attribute = std::make_shared<Attribute>(functions);
         check(create(&Attribute::copy, &Attribute::remove, &key, static_cast<void *>(attribute.get())));
         Registry<int, Attribute>::set(key, attribute);
         return key;
@@ -232,7 +245,17 @@ class Operations {
     /** A new attribute key with C++ callbacks (MPI-2.2 §16.1). */                                          \
     static int Create_keyval(Copy_attr_function *copy_fn, Delete_attr_function *delete_fn,                   \
                              void *extra_state) {                                                            \
-        return Attribute::keyval(create_keyval, copy_fn, delete_fn, extra_state);                            \
+        return Attribute::keyval(create_keyval, {copy_fn, delete_fn, extra_state});                          \
+    }                                                                                                        \
+    /** A new attribute key that is copied by a C function, MPI's own for example (MPI-2.2 §6.7). */         \
+    static int Create_keyval(Attribute::CopyInC *copy_fn, Delete_attr_function *delete_fn,                   \
+                             void *extra_state) {                                                            \
+        return Attribute::keyval(create_keyval, {nullptr, delete_fn, extra_state, copy_fn, nullptr});        \
+    }                                                                                                        \
+    /** A new attribute key that is deleted by a C function, MPI's own for example (MPI-2.2 §6.7). */        \
+    static int Create_keyval(Copy_attr_function *copy_fn, Attribute::DeleteInC *delete_fn,                   \
+                             void *extra_state) {                                                            \
+        return Attribute::keyval(create_keyval, {copy_fn, nullptr, extra_state, nullptr, delete_fn});        \
     }
 
 #define MPI4_CXX_ERRHANDLERS(Raw, Class)                                                                     \
