@@ -23,8 +23,9 @@ class Intercomm : public Comm {
                                         const Info &info = INFO_NULL,
                                         const Errhandler &errhandler = ERRORS_RETURN) {
         MPI_Comm comm = MPI_COMM_NULL;
-        detail::check(MPI_Intercomm_create_from_groups(local_group, local_leader, remote_group, remote_leader,
-                                                       stringtag.c_str(), info, errhandler, &comm));
+        detail::check(MPI_Intercomm_create_from_groups(
+            local_group, local_leader, remote_group, remote_leader, stringtag.c_str(), info,
+            detail::to_mpi<MPI_Comm_create_errhandler>(errhandler), &comm));
         return comm;
     }
     /// A new intercommunicator with the same groups (MPI-4.0 §7.4.2).

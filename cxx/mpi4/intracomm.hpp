@@ -42,7 +42,8 @@ class Intracomm : public Comm {
                                        const Info &info = INFO_NULL,
                                        const Errhandler &errhandler = ERRORS_RETURN) {
         MPI_Comm comm = MPI_COMM_NULL;
-        detail::check(MPI_Comm_create_from_group(group, stringtag.c_str(), info, errhandler, &comm));
+        detail::check(MPI_Comm_create_from_group(
+            group, stringtag.c_str(), info, detail::to_mpi<MPI_Comm_create_errhandler>(errhandler), &comm));
         return comm;
     }
     /// A new communicator for each color, ranks ordered by key; COMM_NULL when color is UNDEFINED (MPI-4.0

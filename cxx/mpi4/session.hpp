@@ -10,6 +10,17 @@
 
 namespace mpi4 {
 
+#ifndef SWIG
+namespace detail {
+
+/// MPI's function, which can't be told from the one that stands for it where it is missing.
+inline int create_session_errhandler(MPI_Session_errhandler_function *function, MPI_Errhandler *errhandler) {
+    return MPI_Session_create_errhandler(function, errhandler);
+}
+
+} // namespace detail
+#endif
+
 /// One use of MPI by a part of a program, with its own initialization (MPI-4.0 §11.3).
 class Session : public detail::Handle<Session, MPI_Session> {
   public:
@@ -22,8 +33,10 @@ class Session : public detail::Handle<Session, MPI_Session> {
     /// Starts a session (MPI-4.0 §11.3.1).
     static Session Init(const Info &info = INFO_NULL, const Errhandler &errhandler = ERRORS_RETURN) {
         MPI_Session session = MPI_SESSION_NULL;
-        detail::check(MPI_Session_init(info, errhandler, &session));
+        const MPI_Errhandler handler = detail::to_mpi<detail::create_session_errhandler>(errhandler);
+        detail::check(MPI_Session_init(info, handler, &session));
         ++detail::sessions().running;
+        detail::check(MPI_Session_set_errhandler(session, handler)); // which MPICH 4.0 has not kept
         return session;
     }
     /// Ends the session; the handle becomes SESSION_NULL (MPI-4.0 §11.3.1).
@@ -92,11 +105,12 @@ class Session : public detail::Handle<Session, MPI_Session> {
     Errhandler Get_errhandler() const {
         MPI_Errhandler errhandler = MPI_ERRHANDLER_NULL;
         detail::check(MPI_Session_get_errhandler(handle, &errhandler));
-        return errhandler;
+        return detail::from_mpi<detail::create_session_errhandler>(errhandler);
     }
     /// Sets the error handler (MPI-4.0 §9.3.4).
     void Set_errhandler(const Errhandler &errhandler) const {
-        detail::check(MPI_Session_set_errhandler(handle, errhandler));
+        detail::check(MPI_Session_set_errhandler(
+            handle, detail::to_mpi<detail::create_session_errhandler>(errhandler)));
     }
     /// Runs the error handler (MPI-4.0 §9.5).
     void Call_errhandler(int errorcode) const {

@@ -36,10 +36,23 @@ void communication(const Session &session) {
     Comm::Free_keyval(keyval);
 }
 
+// The error handler that a session was started with.
+void handler() {
+    int calls = 0;
+    Scoped<Errhandler> counter(Session::Create_errhandler([&calls](Session &, int) { ++calls; }));
+    Scoped<Session> session(Session::Init(INFO_NULL, counter));
+    CHECK(session->Get_errhandler() == counter.get());
+    session->Call_errhandler(ERR_OTHER);
+    CHECK(calls == 1);
+    session->Set_errhandler(ERRORS_RETURN);
+}
+
 void body() {
     try {
         Scoped<Session> session(Session::Init());
         CHECK(!Is_initialized());
+        CHECK(session->Get_errhandler() == ERRORS_RETURN);
+        handler();
         communication(session);
         survivor = Scoped<Group>(session->Create_group("mpi://SELF"));
     } catch (const Missing &error) {
