@@ -79,7 +79,12 @@ class Info : public detail::Handle<Info, MPI_Info> {
     /// The value of the key in at most valuelen characters; false when the key is not there (MPI-2.2 §16.1).
     bool Get(const char *key, int valuelen, char *value) const {
         int flag = 0;
+#if MPI_VERSION >= 4 // where a value that is cut off is an error of MPICH's MPI_Info_get
+        int length = valuelen + 1;
+        detail::check(MPI_Info_get_string(handle, key, &length, value, &flag));
+#else
         detail::check(MPI_Info_get(handle, key, valuelen, value, &flag));
+#endif
         return flag != 0;
     }
     /// The length of the key's value; false when the key is not there (MPI-2.2 §16.1).

@@ -13,6 +13,8 @@ int main(int argc, char *argv[]) {
     int length;
     EXPECT(info.Get_nkeys() == 2 && info.Get("file", MPI::MAX_INFO_VAL, value) &&
            std::string(value) == "data.out");
+    char start[] = "??????";
+    EXPECT(info.Get("file", 4, start) && std::string(start) == "data" && start[5] == '?'); // cut off
     EXPECT(info.Get_valuelen("mode", length) && length == 4);
     info.Get_nthkey(1, key);
     EXPECT(std::string(key) == "mode");
