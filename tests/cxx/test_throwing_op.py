@@ -1,4 +1,4 @@
-# A user operation that throws ends the program: the exception is printed, MPI_Abort ends all processes
+# A user function without a way to fail ends the program when it throws: the exception is printed, MPI_Abort ends all processes
 # ranks: 1; timeout: 200
 import os
 import pathlib
@@ -39,6 +39,28 @@ int main(int, char **argv) {
 }
 """
 
+FREE = """
+#include <mpi4/mpi.hpp>
+#include <cstdio>
+#include <stdexcept>
+using namespace mpi4;
+int main() {
+    Init();
+    COMM_WORLD.Set_errhandler(ERRORS_RETURN);
+    Grequest request = Grequest::Start([](Status &) { return SUCCESS; },
+                                       []() -> int { throw std::runtime_error("not free yet"); },
+                                       [](bool) { return SUCCESS; });
+    request.Complete();
+    try {
+        request.Wait();
+    } catch (...) {
+        std::puts("came out of the call");
+    }
+    std::puts("went on");
+    Finalize();
+}
+"""
+
 OLD = """
 #include <mpi.h>
 #include <cstdio>
@@ -65,7 +87,7 @@ class TestThrowingOp(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls) -> None:
-        for name, source, *flags in (("new", NEW), ("old", OLD, f"-I{CXX / 'mpi4/compat'}")):
+        for name, source, *flags in (("new", NEW), ("free", FREE), ("old", OLD, f"-I{CXX / 'mpi4/compat'}")):
             pathlib.Path(f"{name}.cpp").write_text(source)
             launch.compile_with(os.environ["MPICXX"], "-std=c++17", *flags, f"-I{CXX}", "-o", name, f"{name}.cpp")
 
@@ -91,6 +113,11 @@ class TestThrowingOp(unittest.TestCase):
     def test_exception_of_mpi(self) -> None:
         """An MPI exception is printed with MPI's text."""
         self.assertRegex(self.ended(1, "new", "mpi"), r"mpi4: exception in a reduction operation: .*(?i:count)")
+
+    def test_free_of_request(self) -> None:
+        """So does the function that frees a generalized request."""
+        self.assertIn("mpi4: exception in the function that frees a generalized request: not free yet",
+                      self.ended(1, "free"))
 
     def test_old_style(self) -> None:
         """The same in a program for the old bindings."""

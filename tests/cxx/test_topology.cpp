@@ -154,6 +154,13 @@ void distributed_graph() {
     CHECK(!std::get<2>(general->Get_dist_neighbors_count()));
     Scoped<Distgraphcomm> plain(COMM_WORLD.Create_dist_graph_adjacent(2, ends, 2, ends));
     CHECK(std::get<1>(plain->Get_dist_neighbors()).empty());
+    // room for weights of a graph without any stays as it is
+    int from[2] = {-1, -1}, in_weights[2] = {-2, -3}, to[2] = {-1, -1}, out_weights[2] = {-4, -5};
+    for (const Distgraphcomm &graph : {plain.get(), general.get()}) {
+        graph.Get_dist_neighbors(2, from, in_weights, 2, to, out_weights);
+        CHECK(from[0] + from[1] == left + right && to[0] + to[1] == left + right);
+        CHECK(in_weights[0] == -2 && in_weights[1] == -3 && out_weights[0] == -4 && out_weights[1] == -5);
+    }
 
     neighbors(Blocking, ring);
     neighbors(Nonblocking, ring);
