@@ -57,10 +57,13 @@ def _from_numpy(dtype: Any) -> 'Datatype':
         datatype = MPI.Datatype.fromcode(code)
     except ValueError:
         datatype = MPI.DATATYPE_NULL
-    # A type that this MPI only has the name of (half precision) has no size.
-    if datatype == MPI.DATATYPE_NULL or datatype.Get_size() != dtype.itemsize:
-        raise ValueError(f'dtype: MPI has no datatype for {dtype}')
-    return datatype.Dup()
+    # A type that this MPI only has the name of (half precision) has no size, or what is made from it has none.
+    if datatype != MPI.DATATYPE_NULL and datatype.Get_size() == dtype.itemsize:
+        datatype = datatype.Dup()
+        if datatype.Get_size() == dtype.itemsize:
+            return datatype
+        datatype.Free()
+    raise ValueError(f'dtype: MPI has no datatype for {dtype}')
 
 
 def _from_record(dtype: Any) -> 'Datatype':

@@ -37,6 +37,17 @@ class TestBothWays(mpitest.TestCase):
         for code in self.each(SIMPLE):
             self.roundtrip(numpy.dtype(code))
 
+    def test_half(self):
+        """Refused where MPI would send nothing."""
+        for dtype in self.each(['e', ('e', (2,)), [('f0', 'e'), ('f1', 'i4')]]):
+            try:
+                datatype = dtlib.from_numpy_dtype(dtype)
+            except ValueError:
+                continue
+            self.assertGreaterEqual(datatype.Get_size(), 2)
+            datatype.Free()
+            self.roundtrip(numpy.dtype(dtype))
+
     def test_subarrays(self):
         for shape in self.each([(0,), (3,), (2, 3), (2, 1, 4)]):
             self.roundtrip(numpy.dtype(('f8', shape)))
