@@ -72,6 +72,7 @@ class _Cells:
         datatype = MPI.Datatype.fromcode(typecode)
         if typecode not in 'bhilqBHILQfd' or len(typecode) != 1:
             raise ValueError(f'typecode: cannot count in {typecode!r}, expecting one of bhilqBHILQfd')
+        start = array(typecode, values)  # in all processes: if it raises in one of them, the others wait for that
         self.typecode = typecode
         self.datatype = datatype
         self.root = root
@@ -80,7 +81,7 @@ class _Cells:
         self.win = MPI.Win.Allocate(nbytes, itemsize, info, comm)
         if nbytes:
             self.win.Lock(rank=root, lock_type=MPI.LOCK_EXCLUSIVE)
-            self.win.Put([array(typecode, values), datatype], root)
+            self.win.Put([start, datatype], root)
             self.win.Unlock(root)
         # Nobody may look before the values are there.
         comm.Barrier()

@@ -53,6 +53,9 @@ class TestCounter(mpitest.TestCase):
     def test_misuse(self):
         self.refuses(ValueError, 'typecode', sync.Counter, typecode='F')
         self.refuses(ValueError, 'root', sync.Counter, root=1)
+        # In all processes, also those that do not hold the number.
+        self.assertRaises(OverflowError, sync.Counter, 300, typecode='b', comm=WORLD)
+        self.assertRaises(TypeError, sync.Counter, 1.5, comm=WORLD)
         counter = sync.Counter()
         counter.free()
         counter.free()
