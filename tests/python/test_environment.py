@@ -169,7 +169,8 @@ print(MPI.Is_initialized(), mpi4py.rc.initialize, mpi4py.rc.thread_level, mpi4py
         self.assertIn(out.split()[1], ('False', 'no'))
 
     def test_errors_option(self):
-        for value, handler in (('exception', 'RETURN'), ('fatal', 'ARE_FATAL'), ('default', 'ARE_FATAL')):
+        for value, handler in (('exception', 'RETURN'), ('fatal', 'ARE_FATAL'), ('default', 'ARE_FATAL'),
+                               ('abort', 'ABORT')):
             out = self.run_code(f'''
 import mpi4py
 mpi4py.rc.errors = '{value}'
