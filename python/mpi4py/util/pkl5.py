@@ -26,7 +26,13 @@ from typing import (
 )
 
 from .. import MPI
-from ..MPI import ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, Pickle, Status
+# Each "as" tells type checkers that users may take the name from here.
+from ..MPI import ANY_SOURCE as ANY_SOURCE
+from ..MPI import ANY_TAG as ANY_TAG
+from ..MPI import PROC_NULL as PROC_NULL
+from ..MPI import ROOT as ROOT
+from ..MPI import Pickle as Pickle
+from ..MPI import Status as Status
 
 if TYPE_CHECKING:
     from ..typing import Buffer

@@ -27,6 +27,7 @@ PROGRAM = """
         talk = pkl5.Intracomm(comm)
         request: pkl5.Request = talk.isend('x', dest=0)
         request.wait()
+        talk.recv(source=pkl5.ANY_SOURCE, tag=pkl5.ANY_TAG, status=pkl5.Status())
         return None
 
 
