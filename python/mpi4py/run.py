@@ -225,6 +225,15 @@ def _tell_where_on_signal() -> None:
         pass  # a system without this signal, or a process without a standard error to print to
 
 
+def _has_executors() -> bool:
+    """Whether executors of mpi4py.futures are at work, whose tasks the end of the program would wait for."""
+    if 'mpi4py.futures' not in sys.modules:
+        return False
+    import threading
+
+    return any(thread.name.startswith('mpi4py.futures ') for thread in threading.enumerate())
+
+
 def run_and_abort(run: Callable[[], None]) -> None:
     """Call *run*; what it raises ends the MPI job instead of leaving the other processes waiting."""
     _tell_where_on_signal()
@@ -237,7 +246,7 @@ def run_and_abort(run: Callable[[], None]) -> None:
             # A prompt (-i) comes before the end; alone, an orderly exit runs the exit handlers first.
             # In both cases MPI_Abort follows when MPI would be finalized.
             set_abort_status(error)
-            if mpi.COMM_WORLD.Get_size() > 1 and not sys.flags.inspect:
+            if (mpi.COMM_WORLD.Get_size() > 1 or _has_executors()) and not sys.flags.inspect:
                 _abort(mpi, error)
         raise
 

@@ -14,6 +14,7 @@ between polls, doubling the time up to ``backoff``.
 
 import logging
 import os
+import sys
 import threading
 import time
 from collections import deque
@@ -207,11 +208,19 @@ class Queue:
             return self.closed and not (self.items or self.returned or self.running)
 
 
-class ThreadPool:
-    """A pool of threads of this process, for one executor."""
+#: In a thread that stands in for a worker process: its communicator.
+stand_in = threading.local()
 
-    def __init__(self, queue_setup: Dict[str, Any], number: int) -> None:
+
+class ThreadPool:
+    """A pool of threads of this process, for one executor.
+
+    Its tasks find *workers* as the communicator of the workers.
+    """
+
+    def __init__(self, queue_setup: Dict[str, Any], number: int, workers: 'Optional[MPI.Intracomm]' = None) -> None:
         self.num_workers = number
+        self._workers = workers
         self._condition = threading.Condition()
         self._initialized = False
         self._threads: List[threading.Thread] = []
@@ -243,6 +252,7 @@ class ThreadPool:
         return threading.current_thread() in self._threads
 
     def _work(self) -> None:
+        stand_in.workers = self._workers
         queue, setup = self.queue, self.queue.setup
         initializer, initargs, initkwargs = setup['initializer']
         if initializer is not None:
@@ -373,8 +383,8 @@ class MPIPool:
             self._stop(comm)
         except BaseException as error:
             self._break(str(error) or repr(error))
-            # Workers that are gone never reach MPI_Finalize, which would wait for them.
-            MPI._set_abort_status(1)
+            # Workers that are gone, or at work, do not reach MPI_Finalize, which would wait for them.
+            MPI._set_abort_status(130 if isinstance(error, KeyboardInterrupt) else 1)
 
     def _greet(self, comm: Any) -> None:
         """Tell the workers how to communicate, and learn where they are."""
@@ -413,6 +423,7 @@ class MPIPool:
             if self._busy and time.perf_counter() - checked > _CHECK:
                 checked = time.perf_counter()
                 self._check_workers()
+                _check_interrupt()
 
     def _sleep(self, delay: float) -> None:
         """Sleep until there is something to hand out, for *delay* seconds at most."""
@@ -647,6 +658,13 @@ def _remote_exception(data: Optional[bytes], text: str) -> BaseException:
         error = RuntimeError('the exception of the task does not pickle, its text is below')
     error.__cause__ = RemoteTraceback(text)
     return error
+
+
+def _check_interrupt() -> None:
+    """Raise KeyboardInterrupt if that has ended the program: its tasks, which may run for long, end as well."""
+    last: Any = getattr(sys, 'last_type', None)  # what the interpreter has printed the traceback of
+    if last is not None and issubclass(last, KeyboardInterrupt) and not threading.main_thread().is_alive():
+        raise KeyboardInterrupt('Ctrl-C has ended the program')
 
 
 def _is_alive(pid: int) -> bool:

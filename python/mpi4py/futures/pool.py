@@ -26,7 +26,7 @@ from .. import MPI
 from . import _connect, _main, _service, _worker
 from ._base import Executor, TimeoutError
 from ._base import Future as _Future
-from ._core import MPIPool, Queue, ThreadPool
+from ._core import MPIPool, Queue, ThreadPool, stand_in
 from ._options import channel_options, check, environ, named, positive, worker_setup, workers
 
 if TYPE_CHECKING:
@@ -56,9 +56,10 @@ def get_comm_workers() -> 'Intracomm':
 
     RuntimeError if this process is no worker.
     """
-    if _worker.comm_workers is None:
+    workers: Optional[Intracomm] = getattr(stand_in, 'workers', None) or _worker.comm_workers
+    if workers is None:
         raise RuntimeError('get_comm_workers: this process is not a worker')
-    return _worker.comm_workers
+    return workers
 
 
 class MPIPoolExecutor(Executor):
@@ -116,8 +117,10 @@ class MPIPoolExecutor(Executor):
         if shared_pool is not None:
             self._owns_pool = False
             return shared_pool, shared_pool.add_queue(self._setup)
-        if never_spawn or _worker.comm_workers is not None:
+        if _worker.comm_workers is not None:
             return self._make_threads(1)
+        if never_spawn:
+            return self._make_threads(1, MPI.COMM_SELF)
         return self._make_processes()
 
     def _make_processes(self) -> Tuple[_Pool, Queue]:
@@ -128,8 +131,8 @@ class MPIPoolExecutor(Executor):
         pool = MPIPool(connect, disconnect, channel_options(self._options))
         return pool, pool.add_queue(self._setup)
 
-    def _make_threads(self, number: int) -> Tuple[_Pool, Queue]:
-        threads = ThreadPool(self._setup, number)
+    def _make_threads(self, number: int, workers: 'Optional[Intracomm]' = None) -> Tuple[_Pool, Queue]:
+        threads = ThreadPool(self._setup, number, workers)
         return threads, threads.queue
 
     def _start(self) -> Queue:
@@ -284,8 +287,11 @@ class MPICommExecutor:
         comm, root = self._comm, self._root
         if comm.Get_size() == 1:
             options = {k: v for k, v in self._options.items() if k != 'max_workers'}
-            self._executor = ThreadPoolExecutor(1, **options)
-            return self._executor
+            executor: MPIPoolExecutor = ThreadPoolExecutor(1, **options)
+            executor._pool, executor._queue = executor._make_threads(1, comm)
+            executor._pool.start()
+            self._executor = executor
+            return executor
         inter, local = _connect.split(comm, root)
         if comm.Get_rank() != root:
             _worker.serve(inter, local)

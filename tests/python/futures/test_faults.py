@@ -131,6 +131,28 @@ class TestPrograms(mpitest.TestCase):
                 time.sleep(60)
         """), 'KeyboardInterrupt', 130)
 
+    def test_end_of_one_process(self):
+        """Tasks that threads carry out end with the program, too."""
+        for code, status in self.each((('1 / 0', 1), ('sys.exit(3)', 3), ('os.kill(os.getpid(), 2)', 130))):
+            self.fails(program(f"""
+                executor = MPIPoolExecutor()
+                for _ in range(3):
+                    executor.submit(time.sleep, 60)
+                {code}
+                time.sleep(60)
+            """, ranks=1, timeout=30), '', status)
+
+    def test_workers_of_one_process(self):
+        self.succeeds(program("""
+            with MPIPoolExecutor() as executor:
+                assert executor.submit(lambda: get_comm_workers().size).result() == 1
+            with MPICommExecutor() as executor:
+                assert executor.submit(lambda: get_comm_workers().size).result() == 1
+            with ThreadPoolExecutor() as executor:
+                assert type(executor.submit(get_comm_workers).exception()) is RuntimeError
+            print('done')
+        """, ranks=1))
+
     def test_failing_import_of_main(self):
         with open('program.py', 'w', encoding='utf-8') as file:
             file.write(HEADER + textwrap.dedent("""

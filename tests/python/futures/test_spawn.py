@@ -83,6 +83,25 @@ class TestSpawn(mpitest.TestCase):
         result = launch.mpiexec(1, sys.executable, 'program.py', timeout=60)
         self.assertNotIn(result.returncode, (0, 124), result.stdout)
 
+    @unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+    def test_interrupt(self):
+        with open('program.py', 'w', encoding='utf-8') as file:
+            file.write(textwrap.dedent("""
+                import os, signal, time
+                from mpi4py.futures import *
+                if __name__ == '__main__':
+                    with MPIPoolExecutor(1) as executor:
+                        executor.submit(abs, -1).result()
+                        executor.submit(time.sleep, 300)
+                        time.sleep(0.5)
+                        os.kill(os.getpid(), signal.SIGINT)
+                        time.sleep(300)
+            """))
+        for options in self.each(([], ['-m', 'mpi4py'])):
+            result = launch.mpiexec(1, sys.executable, *options, 'program.py', timeout=60)
+            self.assertNotIn(result.returncode, (0, 124), result.stdout)
+            self.assertIn('KeyboardInterrupt', result.stdout)
+
     def test_environment(self):
         os.environ['MPI4PY_FUTURES_MAX_WORKERS'] = '2'
         try:
