@@ -24,6 +24,13 @@
 #define MPI4_LARGE_COUNTS 0
 #endif
 
+// It brought sessions too, which Open MPI 5.0 has although it calls itself MPI 3.1.
+#ifdef MPI_SESSION_NULL
+#define MPI4_SESSIONS 1
+#else
+#define MPI4_SESSIONS 0
+#endif
+
 // Those for windows and files end the program in MPICH 4.0 when a count is beyond int; in 5.0 they work.
 #if MPI4_LARGE_COUNTS && !(defined(MPICH_NUMVERSION) && MPICH_NUMVERSION < 50000000)
 #define MPI4_LARGE_ACCESSES 1

@@ -17,8 +17,8 @@
 #define MPI4_MISSING_NULLARY(name, version)                                                                  \
     template <class... None> int name(None...) { throw ::mpi4::Missing(#name, version); }
 
-// Types: where the macro of the null handle or of the feature is missing, the type is missing too.
-#ifndef MPI_SESSION_NULL
+// Types: where there are no sessions, their types are missing too.
+#if !MPI4_SESSIONS
 typedef void *MPI_Session;
 typedef void(MPI_Session_errhandler_function)(MPI_Session *, int *, ...);
 #define MPI_SESSION_NULL (static_cast<MPI_Session>(nullptr))

@@ -122,7 +122,7 @@ class Session : public detail::Handle<Session, MPI_Session> {
 #endif
     /// The handle for Fortran (MPI-4.0 §19.3.4).
     MPI_Fint c2f() const {
-#if MPI_VERSION >= 4
+#if MPI4_SESSIONS
         return MPI_Session_c2f(handle);
 #else
         throw Missing("MPI_Session_c2f", "MPI 4.0");
@@ -130,7 +130,7 @@ class Session : public detail::Handle<Session, MPI_Session> {
     }
     /// The object for a Fortran handle (MPI-4.0 §19.3.4).
     static Session f2c([[maybe_unused]] MPI_Fint session) {
-#if MPI_VERSION >= 4
+#if MPI4_SESSIONS
         return MPI_Session_f2c(session);
 #else
         throw Missing("MPI_Session_f2c", "MPI 4.0");

@@ -8,11 +8,11 @@ cdef extern from *:
     typedef void *PyMPI_MPI_Message;
     #define MPI_Message PyMPI_MPI_Message
     #endif
-    #if MPI_VERSION < 4 && !defined(MPI_Session)
+    #if MPI_VERSION < 4 && !defined(MPI_SESSION_NULL) && !defined(MPI_Session)
     typedef void *PyMPI_MPI_Session;
     #define MPI_Session PyMPI_MPI_Session
     #endif
-    #if MPI_VERSION < 4
+    #if MPI_VERSION < 4 && !defined(MPI_SESSION_NULL)
     typedef void (PyMPI_Session_errhandler_function)(MPI_Session *, int *, ...);
     #define MPI_Session_errhandler_function PyMPI_Session_errhandler_function
     #endif

@@ -5,13 +5,14 @@
 #include <Python.h>
 #include <mpi.h>
 
-/* Types that older MPIs lack; the names may also be macros already when a compatibility layer came first. */
+/* Types that older MPIs lack; the names may also be macros already when a compatibility layer came first.
+   Open MPI 5.0 calls itself MPI 3.1 and has sessions. */
 #if MPI_VERSION < 3 && !defined(MPI_Message)
 typedef void *PyMPI_MPI_Message;
 #define MPI_Message PyMPI_MPI_Message
 #endif
 
-#if MPI_VERSION < 4 && !defined(MPI_Session)
+#if MPI_VERSION < 4 && !defined(MPI_SESSION_NULL) && !defined(MPI_Session)
 typedef void *PyMPI_MPI_Session;
 #define MPI_Session PyMPI_MPI_Session
 #endif

@@ -17,7 +17,7 @@ typedef void *PyMPI_MPI_Message;
 #define MPI_Message PyMPI_MPI_Message
 #endif
 
-#if MPI_VERSION < 4 && !defined(MPI_Session)
+#if MPI_VERSION < 4 && !defined(MPI_SESSION_NULL) && !defined(MPI_Session)
 typedef void *PyMPI_MPI_Session;
 #define MPI_Session PyMPI_MPI_Session
 #endif
