@@ -64,6 +64,10 @@ void agreement_of_groups() {
     const int lows = (1 << size / 2) - 1, all = (1 << size) - 1;
     const int expected_flag = ~(low ? all & ~lows : lows);
     CHECK(inter->Agree(~(1 << rank)) == expected_flag);
+    if (tolerant) {
+        test::skip("Iagree of two groups", "Open MPI 5.0 waits forever with its fault tolerance, in C too");
+        return;
+    }
     int flag = ~(1 << rank);
     Request request = inter->Iagree(&flag);
     request.Wait();
@@ -117,4 +121,8 @@ void body() {
 
 } // namespace
 
-TEST_MAIN(body)
+int main() {
+    // What "mpiexec --with-ft ulfm" sets: without it, Agree and Shrink wait forever where a communicator is revoked.
+    setenv("OMPI_MCA_mpi_ft_enable", "1", 1);
+    return test::run(body);
+}

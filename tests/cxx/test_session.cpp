@@ -56,7 +56,7 @@ void body() {
         communication(session);
         survivor = Scoped<Group>(session->Create_group("mpi://SELF"));
     } catch (const Missing &error) {
-        CHECK(MPI_VERSION < 4 && std::string(error.what()).find("MPI_Session_init") == 0);
+        CHECK(MPI4_SESSIONS == 0 && std::string(error.what()).find("MPI_Session_init") == 0);
         return;
     }
     // a text can be asked for at any time
@@ -64,8 +64,8 @@ void body() {
 #ifndef OPEN_MPI // 5.0 has none any more
     CHECK(std::string(Exception(ERR_RANK).what()).find("rank") != std::string::npos);
 #endif
-#if defined(MPICH_NUMVERSION) && MPICH_NUMVERSION < 40100000
-    std::puts("skipped: a second session: it crashes in MPICH 4.0 after the first one has ended, in C too");
+#if defined(MPICH_NUMVERSION) && MPICH_NUMVERSION < 40100000 || defined(OPEN_MPI)
+    std::puts("skipped: a second session: it crashes in MPICH 4.0 and Open MPI 5.0 after the first one ended, in C too");
 #else
     {
         Scoped<Session> again(Session::Init()); // MPI can start again

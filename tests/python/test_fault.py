@@ -1,5 +1,9 @@
 # Fault tolerance (ULFM): by the library where it has it, else among processes that are all alive.
 # ranks: 1 2 4; timeout: 60
+import os
+
+os.environ['OMPI_MCA_mpi_ft_enable'] = '1'   # Open MPI 5 asks for it in MPI_Init; 'mpiexec --with-ft ulfm' sets it too
+
 import mpitest
 from mpitest import MPI, RANK, SIZE, ints, values
 
@@ -33,13 +37,22 @@ class TestAlive(mpitest.TestCase):
         self.assertEqual((small.rank, small.size), (RANK, SIZE))
         self.assertEqual(small.allreduce(1), SIZE)
         small.Free()
-        small, request = self.comm.Ishrink()
+
+    def test_shrink_later(self):
+        try:
+            small, request = self.comm.Ishrink()
+        except NotImplementedError as error:
+            self.assertEqual((mpitest.VENDOR, mpitest.VENDOR_VERSION[:2]), ('Open MPI', (5, 0)))   # it has all the others
+            if not mpitest.REFERENCE:
+                self.assertIn('MPIX_Comm_ishrink', str(error))
+            return
         request.Wait()
         self.assertEqual((small.rank, small.size), (RANK, SIZE))
         small.Free()
 
     def test_revoke(self):
         comm = self.comm.Dup()
+        comm.Barrier()   # in Open MPI 5.0 the news end a process that is not done with Dup, in C too
         try:
             comm.Revoke()
         except NotImplementedError as error:
@@ -49,7 +62,13 @@ class TestAlive(mpitest.TestCase):
             comm.Free()
         else:
             self.assertIs(comm.Is_revoked(), True)
-            self.assertRaises(MPI.Exception, comm.Barrier)
+            self.mpi_error(MPI.ERR_REVOKED, comm.Barrier)
+            self.assertEqual(comm.Agree(3), 3)
+            small = comm.Shrink()
+            self.assertIs(small.Is_revoked(), False)
+            self.assertEqual(small.allreduce(1), SIZE)
+            small.Free()
+            comm.Free()
 
     @mpitest.needs_ranks(2)
     def test_intercommunicator(self):
@@ -57,9 +76,10 @@ class TestAlive(mpitest.TestCase):
         inter = local.Create_intercomm(0, self.comm, 1 - RANK % 2, 3)
         others = sum(1 << rank for rank in range(SIZE) if rank % 2 != RANK % 2)  # they agree for us, and we for them
         self.assertEqual(inter.Agree(~(1 << RANK) & 255), 255 & ~others)
-        flag = ints(~(1 << RANK) & 255)
-        inter.Iagree(flag).Wait()
-        self.assertEqual(values(flag), [255 & ~others])
+        if not (mpitest.OPENMPI and mpitest.VENDOR_VERSION >= (5, 0, 0)):   # 5.0 waits forever, in C too
+            flag = ints(~(1 << RANK) & 255)
+            inter.Iagree(flag).Wait()
+            self.assertEqual(values(flag), [255 & ~others])
         self.assertEqual(inter.Get_failed().size, 0)
         inter.Free()
         local.Free()

@@ -111,7 +111,7 @@ class TestLargeCounts(mpitest.TestCase):
         self.assertEqual((t.size, t.extent), (8, 2**35 + 4))
         t.Free()
 
-    @mpitest.needs_standard(4)
+    @mpitest.needs_large_counts
     def test_size_of_type(self):
         t = MPI.BYTE.Create_contiguous(2**31 + 5)
         self.assertEqual(t.Get_size(), 2**31 + 5)
@@ -124,10 +124,10 @@ class TestLargeCounts(mpitest.TestCase):
         status = MPI.Status()
         status.Set_elements(MPI.BYTE, 2**33 + 1)
         self.assertEqual(status.Get_elements(MPI.BYTE), 2**33 + 1)
-        if mpitest.STANDARD >= (4, 0):   # before, MPI_Get_count is MPI_UNDEFINED for more than an int
+        if mpitest.LARGE_COUNTS:   # before, MPI_Get_count is MPI_UNDEFINED for more than an int
             self.assertEqual(status.count, 2**33 + 1)
 
-    @mpitest.needs_standard(4)
+    @mpitest.needs_large_counts
     def test_pack_size(self):
         self.assertGreaterEqual(MPI.DOUBLE.Pack_size(2**31, mpitest.SELF), 2**34)
 
@@ -162,14 +162,14 @@ class TestLargeCounts(mpitest.TestCase):
         try:   # not Allgatherv, for which MPICH 4.0 cuts displacements off
             comm.Gatherv(ints(44), [far, [1], [distance // 4], MPI.INT])
         except OverflowError:
-            self.assertLess(mpitest.STANDARD, (4, 0))
+            self.assertFalse(mpitest.LARGE_COUNTS)
             comm.Sendrecv(ints(33, 44), 0, 0, [far, 1, t], 0, 0)
         comm.Sendrecv([far, 1, t], 0, 0, back, 0, 0)
         self.assertEqual(values(back), [33, 44])
         try:
             comm.Alltoallw([near, [1], [4], [MPI.INT]], [far, [1], [distance], [MPI.INT]])
         except OverflowError:
-            self.assertLess(mpitest.STANDARD, (4, 0))
+            self.assertFalse(mpitest.LARGE_COUNTS)
             comm.Sendrecv(ints(33, 22), 0, 0, [far, 1, t], 0, 0)
         comm.Send([far, (1, distance // 4), MPI.INT], MPI.PROC_NULL)
         comm.Sendrecv([far, (1, distance // 4), MPI.INT], 0, 0, [back, 1, MPI.INT], 0, 0)

@@ -115,6 +115,10 @@ class TestAlone(mpitest.TestCase):
                 f'for _ in range(20): MPI.COMM_SELF.Spawn(sys.executable, ["-c", {child!r}], 2).Disconnect()')
         environment = {name: value for name, value in os.environ.items()
                        if not name.startswith(('OMPI_COMM', 'OMPI_MCA_orte', 'OMPI_MCA_ess', 'PMIX_', 'EVENT_'))}
+        # Open MPI 5 looks there for the daemon that starts processes, which mpiexec hid its own variables from
+        environment['PATH'] = os.path.dirname(os.environ['MPIEXEC'].split()[0]) + os.pathsep + os.environ['PATH']
+        environment.update({name.replace('OMPI_', 'PRTE_'): value for name, value in environment.items()
+                            if name.startswith('OMPI_ALLOW_RUN_AS_ROOT')})
         done = subprocess.run([sys.executable, '-c', code], env=environment, capture_output=True, text=True)
         self.assertEqual((done.returncode, done.stderr), (0, ''))
 

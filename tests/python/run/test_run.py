@@ -184,7 +184,7 @@ class TestOptions(RunTests):
 
         self.gives(run('--version'), f'mpi4py {mpi4py.__version__}')
         self.gives(run('-prefix'), 'mpi4py')
-        self.gives(run('--mpi-std-version'), f'MPI {mpitest.STANDARD[0]}')
+        self.gives(run('--mpi-std-version'), f'MPI {mpitest.MPI.VERSION}')
         self.gives(run('-mpi-lib-version'), mpitest.VENDOR)
         path = run('--mpi-library').stdout.strip()
         self.assertTrue(os.path.isfile(path) and 'mpi' in os.path.basename(path), path)
