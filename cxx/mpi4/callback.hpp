@@ -39,7 +39,7 @@ template <class Call> int guarded(Call call) noexcept {
 /// Throws what a callback threw during a call that itself succeeded: MPI need not report what callbacks
 /// return, and calls error handlers with a code of the user.
 inline void rethrow(int code = MPI_ERR_OTHER) {
-    if (pending() != nullptr || handler_throws())
+    if (pending() != nullptr || handler_throws() != MPI_SUCCESS)
         raise(code);
 }
 
@@ -76,7 +76,7 @@ template <class Class, class T> struct Errhandlers {
 
     /// The C function that MPI calls for all of them.
     static void call(T *handle, int *code, ...) noexcept {
-        guarded([=] {
+        const int result = guarded([=] {
             Class object(*handle);
             auto errhandler = object.Get_errhandler();
             const std::shared_ptr<Function> function = Table::get(errhandler);
@@ -85,6 +85,8 @@ template <class Class, class T> struct Errhandlers {
                 (*function)(object, *code);
             return MPI_SUCCESS;
         });
+        if (result != MPI_SUCCESS)
+            call_throws(true);
     }
 };
 

@@ -38,6 +38,13 @@
 #define MPI4_LARGE_ACCESSES 0
 #endif
 
+// MPICH 4.3 and 5.0 give MPI_SUCCESS for an error of which they told a function that is the error handler.
+#if defined(MPICH_NUMVERSION) && MPICH_NUMVERSION >= 40300000
+#define MPI4_HANDLED_IS_SUCCESS 1
+#else
+#define MPI4_HANDLED_IS_SUCCESS 0
+#endif
+
 // Old programs may initialize any kind of communicator with COMM_NULL, which is a Comm, and override Clone in
 // classes derived from communicators. Others need not pay for that.
 #ifdef MPI4_COMPAT

@@ -59,7 +59,10 @@ namespace detail {
 
 #ifdef MPI4_COMPAT
 /// Has the call that failed throw.
-template <class T> void throw_later(T *, int *, ...) noexcept { handler_throws() = true; }
+template <class T> void throw_later(T *, int *code, ...) noexcept {
+    handler_throws() = *code;
+    call_throws(true);
+}
 
 /// A handler that does so; create is MPI's function for handlers of one kind of object.
 template <class T> MPI_Errhandler make_thrower(int (*create)(void (*)(T *, int *, ...), MPI_Errhandler *)) {

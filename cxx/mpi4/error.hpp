@@ -89,6 +89,21 @@ class Missing : public Exception {
 
 namespace detail {
 
+#if MPI4_HANDLED_IS_SUCCESS
+/// How many threads are in a call that is to throw although MPI will say MPI_SUCCESS.
+inline std::atomic<int> throwing_calls{0};
+inline bool any_call_throws() { return throwing_calls.load(std::memory_order_relaxed) != 0; }
+/// Says whether this thread is; an error handler does when it leaves something to be thrown.
+inline void call_throws(bool does) {
+    static thread_local bool flag = false;
+    if (std::exchange(flag, does) != does)
+        throwing_calls.fetch_add(does ? 1 : -1, std::memory_order_relaxed);
+}
+#else
+constexpr bool any_call_throws() { return false; }
+inline void call_throws(bool) {}
+#endif
+
 /// An exception that left a user's callback, kept until the MPI call that ran the callback has returned.
 inline std::exception_ptr &pending() {
     static thread_local std::exception_ptr exception;
@@ -101,10 +116,11 @@ inline std::exception_ptr &pending() {
 #define MPI4_COLD
 #endif
 
-/// True when ERRORS_THROW_EXCEPTIONS was the error handler of a call that failed, until that call throws.
-inline bool &handler_throws() {
-    static thread_local bool flag = false;
-    return flag;
+/// The error when ERRORS_THROW_EXCEPTIONS was the error handler of a call that failed, until that call
+/// throws.
+inline int &handler_throws() {
+    static thread_local int code = MPI_SUCCESS;
+    return code;
 }
 
 /// Throws the error.
@@ -112,22 +128,25 @@ inline bool &handler_throws() {
 
 /// Throws what a callback threw during the call that failed, else the error itself. In old programs, that is
 /// up to the error handler: ERRORS_RETURN lets the error be, and one of the user has dealt with it.
-MPI4_COLD inline void raise(int code) {
+MPI4_COLD inline void raise([[maybe_unused]] int code) {
+    call_throws(false);
     if (const std::exception_ptr thrown = std::exchange(pending(), nullptr))
         std::rethrow_exception(thrown);
 #ifdef MPI4_COMPAT
-    if (!std::exchange(handler_throws(), false))
-        return;
+    if (const int thrown = std::exchange(handler_throws(), MPI_SUCCESS))
+        fail(thrown);
+#else
+    if (code != MPI_SUCCESS) // else another thread's call throws
+        fail(code);
 #endif
-    fail(code);
 }
 
 /// Turns a return code that is not MPI_SUCCESS into an exception.
 inline void check(int code) {
 #if defined(__GNUC__)
-    if (__builtin_expect(code != MPI_SUCCESS, 0))
+    if (__builtin_expect(code != MPI_SUCCESS || any_call_throws(), 0))
 #else
-    if (code != MPI_SUCCESS)
+    if (code != MPI_SUCCESS || any_call_throws())
 #endif
         raise(code);
 }
