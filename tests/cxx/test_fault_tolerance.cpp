@@ -122,7 +122,8 @@ void body() {
 } // namespace
 
 int main() {
-    // What "mpiexec --with-ft ulfm" sets: without it, Agree and Shrink wait forever where a communicator is revoked.
+    // as "mpiexec --with-ft ulfm" does: without, Agree and Shrink wait forever where a communicator is
+    // revoked
     setenv("OMPI_MCA_mpi_ft_enable", "1", 1);
     return test::run(body);
 }

@@ -5,6 +5,7 @@
 #include "check.hpp"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -49,7 +50,8 @@ void talk(Intercomm &other, int fd) {
     int got = -1;
     other.Sendrecv(&mine, 1, INT, 0, 0, &got, 1, INT, 0, 0);
     CHECK(got == 1 - mine);
-    // the socket is free for the program's own use again
+    // the socket is free for the program's own use again; MPICH 5.0 leaves it nonblocking
+    posix(fcntl(fd, F_SETFL, 0) == 0, "fcntl");
     char letter = mine == 0 ? 'a' : 'b';
     posix(write(fd, &letter, 1) == 1, "write");
     posix(read(fd, &letter, 1) == 1, "read");

@@ -42,7 +42,7 @@ class TestAlive(mpitest.TestCase):
         try:
             small, request = self.comm.Ishrink()
         except NotImplementedError as error:
-            self.assertEqual((mpitest.VENDOR, mpitest.VENDOR_VERSION[:2]), ('Open MPI', (5, 0)))   # it has all the others
+            self.assertEqual((mpitest.VENDOR, mpitest.VENDOR_VERSION[:2]), ('Open MPI', (5, 0)))   # has the others
             if not mpitest.REFERENCE:
                 self.assertIn('MPIX_Comm_ishrink', str(error))
             return
