@@ -1,11 +1,47 @@
 # Fault tolerance (ULFM): by the library where it has it, else among processes that are all alive.
 # ranks: 1 2 4; timeout: 60
 import os
+import sys
+import unittest
 
 os.environ['OMPI_MCA_mpi_ft_enable'] = '1'   # Open MPI 5 asks for it in MPI_Init; 'mpiexec --with-ft ulfm' sets it too
 
+import launch
 import mpitest
 from mpitest import MPI, RANK, SIZE, ints, values
+
+MORTAL = '''
+import os, signal
+from mpi4py import MPI
+comm = MPI.COMM_WORLD.Dup()
+comm.Barrier()
+if comm.rank == 3:
+    os.kill(os.getpid(), signal.SIGKILL)
+try:
+    while True:
+        comm.Barrier()
+except MPI.Exception:
+    comm.Revoke()
+alive = comm.Shrink()
+failed = comm.Get_failed()
+assert MPI.Group.Translate_ranks(failed, None, comm.Get_group()) == [3]
+assert comm.Ack_failed(1) == 1 and comm.Agree(7 - comm.rank) == 4
+print(f'of {comm.size} remain {alive.allreduce(1)}', flush=True)
+alive.Barrier()
+alive.Abort()   # Open MPI 5.0 may wait in MPI_Finalize for the failed process
+'''
+
+
+def tolerant():
+    """Whether this MPI has fault tolerance."""
+    comm = mpitest.SELF.Dup()
+    try:
+        comm.Revoke()
+    except NotImplementedError:
+        return False
+    finally:
+        comm.Free()
+    return True
 
 
 class TestAlive(mpitest.TestCase):
@@ -52,7 +88,7 @@ class TestAlive(mpitest.TestCase):
 
     def test_revoke(self):
         comm = self.comm.Dup()
-        comm.Barrier()   # in Open MPI 5.0 the news end a process that is not done with Dup, in C too
+        self.comm.Barrier()   # in Open MPI 5.0 the news crash a process that is not done with Dup, in C too
         try:
             comm.Revoke()
         except NotImplementedError as error:
@@ -83,6 +119,17 @@ class TestAlive(mpitest.TestCase):
         self.assertEqual(inter.Get_failed().size, 0)
         inter.Free()
         local.Free()
+
+
+@unittest.skipIf(SIZE > 1, 'starts processes of its own: once is enough')
+class TestFailure(mpitest.TestCase):
+
+    @unittest.skipUnless(tolerant(), 'this MPI has no fault tolerance')
+    def test_killed(self):
+        """A process is killed; the others go on."""
+        done = launch.run(*os.environ['MPIEXEC'].split(), '--with-ft', 'ulfm', '--oversubscribe', '-n', '4',
+                          sys.executable, '-c', MORTAL, timeout=40)
+        self.assertEqual(done.stdout.count('of 4 remain 3'), 3, done.stdout)
 
 
 class TestRefusals(mpitest.TestCase):
