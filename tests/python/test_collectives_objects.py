@@ -51,6 +51,13 @@ class TestMovement(mpitest.TestCase):
     def test_different_sizes(self):
         self.assertEqual(self.comm.allgather('x' * 10 ** self.rank), ['x' * 10 ** r for r in range(self.size)])
 
+    def test_every_length(self):
+        """Short objects travel in the message that tells the lengths, up to one length and no further."""
+        for length in self.each([*range(50, 90), *range(220, 260)]):
+            text = 'x' * length
+            self.assertEqual(self.comm.bcast(text if self.rank == 0 else None), text)
+            self.assertEqual(self.comm.allgather(text), [text] * self.size)
+
     def test_alltoall(self):
         for obj in OBJECTS:
             got = self.comm.alltoall([(self.rank, r, obj) for r in range(self.size)])

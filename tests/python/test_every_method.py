@@ -3,7 +3,6 @@
 import glob
 import os
 import re
-import unittest
 
 import launch
 import mpitest
@@ -13,9 +12,10 @@ from test_signatures import parameters, rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# Tests that are not looked at: they call everything with wrong arguments, or do not last in a traced process.
+# Tests that are not looked at: they call everything with wrong arguments, or do not last in a traced process; and one
+# that does what another does, with more processes.
 NOT_TRACED = {'test_every_method', 'test_fuzz', 'test_signatures', 'test_leaks', 'test_large_objects', 'test_threads',
-              'test_layout', 'test_memory', 'test_valgrind'}
+              'test_layout', 'test_memory', 'test_valgrind', 'test_many_ranks'}
 
 # Tests that do more in more processes than they need at least.
 RANKS = {'test_ports': 2}
@@ -43,7 +43,7 @@ def lacking(row):
     return next((reason for here, pattern, reason in LACKING if here and re.fullmatch(pattern, name)), None)
 
 
-@unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+@mpitest.needs_runner
 class TestCalls(mpitest.TestCase):
 
     def called(self):

@@ -80,6 +80,15 @@ class TestIntercomm(mpitest.TestCase):
         self.assertEqual(self.comm.allgather((self.low, self.rank)),
                          [(not self.low, r) for r in range(self.remote)])
 
+    def test_objects_of_different_sizes(self):
+        """A group does not see what its own members send: one large object among small ones is everybody's business."""
+        for large in range(SIZE):
+            items = ['x' * (100000 if r == large else r) for r in range(SIZE)]
+            theirs = items[SIZE // 2:] if self.low else items[:SIZE // 2]
+            self.assertEqual(self.comm.allgather(items[mpitest.RANK]), theirs)
+            self.assertEqual(self.comm.allreduce(items[mpitest.RANK]), ''.join(theirs))
+            self.assertEqual(self.comm.alltoall([items[mpitest.RANK]] * self.remote), theirs)
+
     def test_alltoall(self):
         into = zeros(self.remote)
         self.comm.Alltoall(ints(*[10 * self.rank + r for r in range(self.remote)]), into)
