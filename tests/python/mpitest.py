@@ -32,6 +32,7 @@ SELF = MPI.COMM_SELF
 SIZE = WORLD.Get_size()
 RANK = WORLD.Get_rank()
 VENDOR, VENDOR_VERSION = MPI.get_vendor()
+LIBRARY = f'{VENDOR} {".".join(map(str, VENDOR_VERSION))}'
 MPICH = VENDOR == 'MPICH'
 OPENMPI = VENDOR == 'Open MPI'
 STANDARD = MPI.Get_version()
@@ -63,6 +64,10 @@ def skip_reference(reason, condition=True):
 
 
 needs_numpy = unittest.skipIf(numpy is None, 'NumPy is not installed')
+needs_runner = unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+needs_compiler = unittest.skipUnless(os.environ.get('MPICC'), 'tests/run knows no C compiler for this MPI')
+needs_threads = unittest.skipIf(MPI.Query_thread() < MPI.THREAD_MULTIPLE,
+                                f'{LIBRARY} was started with less than MPI_THREAD_MULTIPLE')
 
 
 def needs_ranks(n):

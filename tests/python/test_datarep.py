@@ -2,7 +2,6 @@
 # ranks: 1; timeout: 120
 """MPICH 4.0 and Open MPI 4.1 take conversions and never call them, so that a library in front of them does."""
 import os
-import unittest
 
 import launch
 import mpitest
@@ -70,7 +69,7 @@ assert MPI.COMM_SELF.sendrecv('alive', 0, 0, None, 0) == 'alive'
 '''
 
 
-@unittest.skipUnless('MPICC' in os.environ, 'not started by tests/run')
+@mpitest.needs_compiler
 class TestConversions(mpitest.TestCase):
 
     @mpitest.ours_only

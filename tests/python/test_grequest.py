@@ -2,7 +2,6 @@
 # ranks: 1; timeout: 60
 import threading
 import time
-import unittest
 
 import mpitest
 from mpitest import MPI
@@ -69,7 +68,7 @@ class TestGrequest(mpitest.TestCase):
         request.complete('generalized')
         self.assertEqual(MPI.Request.waitall([request, other, send]), ['generalized', 'message', None])
 
-    @unittest.skipIf(MPI.Query_thread() < MPI.THREAD_MULTIPLE, 'needs MPI_THREAD_MULTIPLE')
+    @mpitest.needs_threads
     def test_completed_by_a_thread(self):
         request = self.start()
 

@@ -4,16 +4,11 @@ import os
 import tempfile
 import threading
 import time
-import unittest
 
 import mpitest
 from mpitest import MPI, ints, zeros
 
 THREADS = 4
-NEEDS_MULTIPLE = unittest.skipIf(MPI.Query_thread() < MPI.THREAD_MULTIPLE,
-                                 'the MPI library gives less than MPI_THREAD_MULTIPLE')
-
-
 MPICH_SELF = mpitest.skip_mpich('4.0 often misses, while it waits, what another thread sends to the same rank')
 
 
@@ -35,7 +30,7 @@ def in_threads(function, n=THREADS):
         raise errors[0]
 
 
-@NEEDS_MULTIPLE
+@mpitest.needs_threads
 class TestThreads(mpitest.TestCase):
 
     def setUp(self):
@@ -99,7 +94,7 @@ class TestThreads(mpitest.TestCase):
         in_threads(work)
 
 
-@NEEDS_MULTIPLE
+@mpitest.needs_threads
 class TestInterpreterIsFree(mpitest.TestCase):
     """While one thread waits inside MPI, another must be able to run Python and to release it."""
 
@@ -166,7 +161,7 @@ class TestInterpreterIsFree(mpitest.TestCase):
             self.released(lambda: wait(request), lambda: self.comm.send('x', 0, 1))
 
 
-@NEEDS_MULTIPLE
+@mpitest.needs_threads
 @mpitest.needs_ranks(2)
 class TestCollectivesLetGo(mpitest.TestCase):
     """Python goes on in another thread while a collective waits for the other ranks."""

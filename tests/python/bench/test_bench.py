@@ -147,7 +147,7 @@ class TestCommand(mpitest.TestCase):
             self.assertNotEqual(result.returncode, 0)
             self.assertIn('usage' if args != ('pingpong',) else 'two processes', result.stderr)
 
-    @unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+    @mpitest.needs_runner
     def test_errors_of_several(self):
         """All processes end, and one of them says why."""
         command = (sys.executable, '-m', 'mpi4py.bench')

@@ -3,12 +3,11 @@
 import os
 import sys
 import time
-import unittest
 
 import faults
 import launch
 import mpitest
-from test_spawn import CAN_SPAWN
+from test_spawn import needs_spawn
 
 PROGRAM = os.path.abspath(faults.__file__)
 SECONDS = 60
@@ -56,14 +55,14 @@ def add_tests():
 add_tests()
 
 
-@unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+@mpitest.needs_runner
 class TestWorkersOfTheJob(Faults):
     ranks = 3
     options = ('-m', 'mpi4py.futures')
 
 
-@unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
-@unittest.skipUnless(CAN_SPAWN, 'MPI_Comm_spawn fails with this MPI')
+@mpitest.needs_runner
+@needs_spawn
 class TestSpawnedWorkers(Faults):
     pass
 

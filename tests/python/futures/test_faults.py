@@ -1,9 +1,7 @@
 # Programs under python -m mpi4py.futures that go wrong: each ends by itself, with the right status.
 # ranks: 1; timeout: 400
-import os
 import sys
 import textwrap
-import unittest
 
 import launch
 import mpitest
@@ -31,7 +29,7 @@ def program(body, *args, ranks=3, timeout=60):
     )
 
 
-@unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+@mpitest.needs_runner
 class TestPrograms(mpitest.TestCase):
     def succeeds(self, result, text='done'):
         self.assertEqual(result.returncode, 0, result.stdout)

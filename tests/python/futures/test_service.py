@@ -135,7 +135,7 @@ class TestNobody(mpitest.TestCase):
     def test_no_such_name(self):
         self.fails('--service=no such name', 'no such name')
 
-    @unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+    @mpitest.needs_runner
     def test_server_in_vain(self):
         with socket.create_server(('127.0.0.1', 0)) as taken:
             result = launch.mpiexec(2, *SERVER, '--bind=127.0.0.1', f'--port={taken.getsockname()[1]}')
@@ -180,7 +180,7 @@ class TestWatch(mpitest.TestCase):
 
 
 @mpitest.skip_mpich('what Debian 12 has is built for UCX, which has no ports')
-@unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+@mpitest.needs_runner
 class Jobs(mpitest.TestCase):
     """Tests that start servers, and what calls them."""
 

@@ -56,11 +56,12 @@ def can_spawn():
 
 
 CAN_SPAWN = can_spawn()
+needs_spawn = unittest.skipUnless(CAN_SPAWN, f'MPI_Comm_spawn fails with this {mpitest.LIBRARY}')
 
 
-@unittest.skipUnless(CAN_SPAWN, 'MPI_Comm_spawn fails with this MPI')
+@needs_spawn
 class TestSpawn(mpitest.TestCase):
-    @unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+    @mpitest.needs_runner
     def test_program(self):
         with open('program.py', 'w', encoding='utf-8') as file:
             file.write(textwrap.dedent(PROGRAM))
@@ -68,7 +69,7 @@ class TestSpawn(mpitest.TestCase):
         self.assertEqual(result.returncode, 0, result.stdout)
         self.assertIn('done', result.stdout)
 
-    @unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+    @mpitest.needs_runner
     def test_worker_that_dies(self):
         with open('program.py', 'w', encoding='utf-8') as file:
             file.write(textwrap.dedent("""
@@ -112,7 +113,7 @@ class TestSpawn(mpitest.TestCase):
             del os.environ['MPI4PY_FUTURES_MAX_WORKERS']
 
 
-@unittest.skipIf(CAN_SPAWN, 'MPI_Comm_spawn works with this MPI')
+@unittest.skipIf(CAN_SPAWN, f'MPI_Comm_spawn works with {mpitest.LIBRARY}')
 class TestCannotSpawn(mpitest.TestCase):
     def test_says_so_at_once(self):
         start = time.monotonic()

@@ -4,7 +4,6 @@ import importlib.util
 import json
 import os
 import sys
-import unittest
 
 import launch
 import mpitest
@@ -12,7 +11,7 @@ import mpitest
 PROGRAM = os.path.join(os.environ.get('MPI4PY_SOURCE', ''), 'bench', 'futures_throughput.py')
 
 
-@unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+@mpitest.needs_runner
 class TestThroughput(mpitest.TestCase):
     def bench(self, *options):
         mine = sys.executable + ':' + os.path.join(os.environ['MPI4PY_BUILD'], 'python')

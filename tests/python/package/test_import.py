@@ -60,7 +60,7 @@ class TestImport(mpitest.TestCase):
         self.assertLessEqual(added, NEEDED)
 
     @unittest.skipUnless(shutil.which('strace'), 'strace is not installed')
-    @unittest.skipUnless(os.environ.get('MPICC'), 'there is no C compiler for this MPI')
+    @mpitest.needs_compiler
     def test_files(self):
         source, build = os.environ['MPI4PY_SOURCE'], os.environ['MPI4PY_BUILD']
         result = launch.run(sys.executable, os.path.join(source, 'bench', 'imports.py'), '--show',

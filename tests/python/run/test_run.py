@@ -256,7 +256,7 @@ class TestOptions(RunTests):
             self.assertEqual(result.stdout, '')
 
 
-    @unittest.skipUnless(os.environ.get('MPICC'), 'there is no C compiler for this MPI')
+    @mpitest.needs_compiler
     def test_profile(self):
         write('counter.c', """
             #include <mpi.h>
@@ -274,7 +274,7 @@ class TestOptions(RunTests):
         self.assertNotIn('intercepted', run(*barrier).stdout)
 
 
-@unittest.skipUnless('MPI4PY_SOURCE' in os.environ, 'not started by tests/run')
+@mpitest.needs_runner
 class TestAbort(RunTests):
     """One rank fails while the other waits for it."""
 

@@ -1,7 +1,6 @@
 # Tests of mpi4py.util.pkl5: objects with large buffers, point to point and in collectives.
 # ranks: 1 2 4; timeout: 180
 import threading
-import unittest
 
 import mpitest
 from mpitest import RANK, SIZE, WORLD
@@ -148,9 +147,7 @@ class TestObjects(mpitest.TestCase):
         finally:
             pkl5._bigmpi.blocksize = size
 
-    @unittest.skipIf(
-        MPI.Query_thread() < MPI.THREAD_MULTIPLE, 'MPI does not support MPI.THREAD_MULTIPLE'
-    )
+    @mpitest.needs_threads
     def test_threads(self):
         failures = []
 
