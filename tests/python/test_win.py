@@ -17,7 +17,7 @@ def creatable():
     return True
 
 
-NEEDS_CREATE = unittest.skipUnless(creatable(), 'this MPI refuses MPI_Win_create here')
+NEEDS_CREATE = unittest.skipUnless(creatable(), f'{mpitest.LIBRARY} refuses MPI_Win_create in this job')
 
 
 class Operations:
@@ -82,6 +82,14 @@ class Operations:
         self.win.Fence()
         self.assertEqual((values(result), self.get()[2:4]), ([2, 3], [3, 4]))
 
+    def test_nothing_to_combine(self):
+        """With NO_OP the origin may be nothing: then as much is read as the result has room for."""
+        result = zeros(2)
+        self.win.Fence()
+        self.win.Get_accumulate([None, 0, MPI.INT], result, self.target, 2, MPI.NO_OP)
+        self.win.Fence()
+        self.assertEqual((values(result), self.get()[:5]), ([2, 3], [0, 1, 2, 3, 4]))
+
     def test_fetch_and_op(self):
         result = zeros(1)
         self.win.Fence()
@@ -121,6 +129,22 @@ class Operations:
         self.win.Sync()
         self.win.Unlock_all()
         self.assertEqual((into[0], result[0], self.get()[0]), (5, 6, 7))
+
+    def test_buffers_are_held(self):
+        """All of a request's buffers stay where they are until it is complete."""
+        WORLD.Barrier()
+        self.win.Lock_all()
+        me = mpitest.RANK
+        for start, number in ((self.win.Rput, 1), (self.win.Rget, 1), (self.win.Raccumulate, 1),
+                              (self.win.Rget_accumulate, 2)):
+            buffers = [bytearray(4) for _ in range(number)]
+            request = start(*[[buffer, MPI.INT] for buffer in buffers], me)
+            for buffer in buffers:
+                self.assertRaises(BufferError, buffer.append, 1)
+            request.Wait()
+            for buffer in buffers:
+                buffer.append(1)
+        self.win.Unlock_all()
 
     def test_start_post(self):
         group = WORLD.group
