@@ -110,6 +110,7 @@ class TestBad(mpitest.TestCase):
         self.refused(BufferError, shape=(2,), strides=(8,))
         self.refused(BufferError, shape=(2,), strides=(-4,))
         self.refused(BufferError, shape=(2, 2), strides=(16, 4))
+        self.refused(BufferError, shape=(2,), strides=(6,))   # not even a whole number of elements
 
     def test_mask_and_sizes(self):
         self.refused(BufferError, mask=Exporter(ints(1)))

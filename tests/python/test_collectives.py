@@ -230,6 +230,9 @@ class TestRefusals(mpitest.TestCase):
             self.refuses(ValueError, ('sendbuf', 'recvbuf'), call, ints(1), zeros(1, 'f'))
         self.refuses(ValueError, ('sendbuf', 'recvbuf'), self.comm.Reduce_scatter_block,
                      zeros(2 * self.size), zeros(2, 'f'))
+        if self.rank == 0:  # the root alone has both
+            self.refuses(ValueError, ('sendbuf', 'recvbuf'), self.comm.Reduce, ints(1), zeros(2))
+            self.refuses(ValueError, ('sendbuf', 'recvbuf'), self.comm.Reduce, ints(1), zeros(1, 'f'))
 
     def test_op(self):
         for bad in (None, max, 'SUM', 3):
@@ -243,7 +246,10 @@ class TestRefusals(mpitest.TestCase):
         self.refuses(TypeError, 'recvcounts', self.comm.Reduce_scatter, zeros(n), zeros(1), 1)
         self.refuses(ValueError, 'recvcounts', self.comm.Reduce_scatter, zeros(n), zeros(1), [1] * (n + 1))
         self.refuses(ValueError, ('recvcounts', 'sendbuf'), self.comm.Reduce_scatter, zeros(n), zeros(2), [2] * n)
+        self.refuses(ValueError, 'recvcounts', self.comm.Reduce_scatter, zeros(2 * n), zeros(1), [2] * n)
+        self.refuses(ValueError, 'is negative', self.comm.Reduce_scatter, zeros(n), zeros(n), [-1] * n)
         self.refuses(TypeError, 'recvcounts', self.comm.Reduce_scatter, zeros(n), zeros(1), [1.0] * n)
+        self.refuses(ValueError, 'recvbuf', self.comm.Reduce_scatter, zeros(n), zeros(1, 'f'), [1] * n)
 
     def test_root(self):
         for bad in (self.size, -1 if MPI.ROOT != -1 else -9, self.size + 100):

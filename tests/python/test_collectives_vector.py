@@ -163,6 +163,11 @@ class TestRefusals(mpitest.TestCase):
     def test_wrong_number_of_items(self):
         self.refused(ValueError, [], [self.b], [self.b, 1, 2, MPI.INT, 5])
 
+    def test_null_address_with_counts(self):
+        n = self.size
+        self.refused(ValueError, [None, [1] * n, MPI.INT], [None, [0] * (n - 1) + [1], MPI.INT],
+                     [None, [1] * n, [0] * n, MPI.INT])
+
     def test_items(self):
         n, b = self.size, self.b
         self.refused(TypeError, [b, [1.0] * n], [b, ['1'] * n], [b, ([1] * n, [0.5] * n)],
@@ -187,6 +192,11 @@ class TestRefusals(mpitest.TestCase):
         for counts in self.each([4, None, 1.5, MPI.INT]):   # a pair (counts, displs) is meant
             self.refuses(TypeError, 'sendbuf', mpitest.WORLD.Alltoallw, [ints(1), counts, types],
                          [zeros(1), types])
+
+    def test_w_in_place(self):
+        n = self.size
+        for spec in ([MPI.IN_PLACE, [MPI.INT] * n], [MPI.IN_PLACE, [1] * n, [0] * n, [MPI.INT] * n]):
+            self.refuses(ValueError, 'sendbuf', self.comm.Alltoallw, spec, [zeros(n), [MPI.INT] * n])
 
     def test_w_types(self):
         n, b = self.size, self.b

@@ -50,6 +50,7 @@ class Exporter:
 
     versioned = True
     device = (1, 0)
+    lanes = 1
     watched = False   # whether the capsule calls the deleter itself; no good while an exception is on its way
 
     def __init__(self, array, shape=None, strides=None, read_only=False, offset=0):
@@ -61,14 +62,17 @@ class Exporter:
     def __dlpack_device__(self):
         return self.device
 
+    def ndim(self, n):
+        return n
+
     def fill(self, tensor):
         address, _ = self.array.buffer_info()
         code, bits = CODES[self.array.typecode]
         n = len(self.shape)
         shape = (ctypes.c_int64 * max(n, 1))(*self.shape)
-        tensor.data, tensor.ndim, tensor.byte_offset = address, n, self.offset
+        tensor.data, tensor.ndim, tensor.byte_offset = address, self.ndim(n), self.offset
         tensor.device = Device(*self.device)
-        tensor.dtype = DataType(code, bits, 1)
+        tensor.dtype = DataType(code, bits, self.lanes)
         tensor.shape = shape
         self.alive.append(shape)
         if self.strides is not None:
@@ -123,6 +127,22 @@ class TestGood(mpitest.TestCase):
         COMM.Sendrecv(old, 0, 0, zeros(1), 0, 0)
         self.assertEqual(old.calls, [{'max_version': (1, 0), 'copy': False}, {}])
 
+    def test_devices(self):
+        """The processor reads its own, pinned and managed memory; of all but its own no synchronization is asked."""
+        a = ints(1, 2)
+        for device, addressable in self.each([(1, True), (2, False), (3, True), (7, False), (10, False), (11, True),
+                                              (13, True)]):
+            exporter, b = Exporter(a), zeros(2)
+            exporter.device = device, 0
+            COMM.Sendrecv(exporter, 0, 0, b, 0, 0)   # which is for MPI to know
+            self.assertEqual(b, a)
+            self.assertEqual(exporter.calls[0].get('stream'), None if device == 1 else -1)
+            buffer = MPI.buffer.frombuffer(exporter)
+            if addressable:
+                self.assertEqual(buffer.tobytes(), a.tobytes())
+            else:
+                self.assertRaises(BufferError, buffer.tobytes)
+
     def test_deleted_once(self):
         for cls in (Exporter, OldExporter):
             exporter = cls(ints(1, 2))
@@ -141,7 +161,8 @@ class TestGood(mpitest.TestCase):
     def test_shapes(self):
         a = ints(*range(6))
         for shape, strides in (((6,), None), ((2, 3), None), ((2, 3), (3, 1)), ((2, 3), (1, 2)),
-                               ((1, 6), (99, 1)), ((6,), (1,)), ((), None), ((0,), None), ((2, 0, 3), None)):
+                               ((1, 6), (99, 1)), ((2, 1, 3), (3, 99, 1)), ((2, 1, 3), (1, 99, 2)), ((6,), (1,)),
+                               ((), None), ((0,), None), ((2, 0, 3), None)):
             with self.subTest(shape=shape, strides=strides):
                 n = 1
                 for extent in shape:
@@ -154,6 +175,14 @@ class TestGood(mpitest.TestCase):
         b = zeros(1)
         COMM.Sendrecv(Exporter(ints(1, 2, 3), (1,), offset=8), 0, 0, b, 0, 0)
         self.assertEqual(b[0], 3)
+
+    def test_vectors(self):
+        """Elements of several numbers are as long as these together; which datatype they have the user says."""
+        exporter, b = Exporter(ints(1, 2, 3, 4), (2,)), zeros(4)
+        exporter.lanes = 2
+        COMM.Sendrecv([exporter, MPI.INT], 0, 0, b, 0, 0)
+        self.assertEqual(values(b), [1, 2, 3, 4])
+        self.refuses(KeyError, 'buf', COMM.Send, exporter, 0)
 
     def test_in_specifications(self):
         a, b = ints(1, 2, 3, 4), zeros(4)
@@ -193,6 +222,14 @@ class TestBad(mpitest.TestCase):
         a = ints(*range(8))
         for shape, strides in (((4,), (2,)), ((2, 2), (4, 1)), ((4,), (-1,)), ((2,), (0,))):
             self.refuses(BufferError, 'buf', COMM.Send, Exporter(a, shape, strides), 0)
+
+    def test_negative_sizes(self):
+        class Odd(Exporter):
+            def ndim(self, n):
+                return -n
+        self.refuses(BufferError, 'buf', COMM.Send, Odd(ints(1)), 0)
+        for shape in ((-1,), (2, -1), (-1, -2)):
+            self.refuses(BufferError, 'buf', COMM.Send, Exporter(ints(1, 2), shape), 0)
 
     def test_read_only_receive(self):
         self.refuses(BufferError, 'buf', COMM.Recv, Exporter(ints(1), read_only=True), 0)

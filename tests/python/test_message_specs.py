@@ -199,6 +199,10 @@ class TestBad(mpitest.TestCase):
     def test_null_address_with_count(self):
         self.refused(ValueError, [None, 1, INT], [None, (1, 0), INT], [None, 1, 0, 'i'])
 
+    def test_displacement_of_an_absolute_address(self):
+        self.refused(ValueError, [None, (0, 1), INT], [None, 0, 1, INT], [MPI.BOTTOM, (0, 1), INT],
+                     [MPI.BOTTOM, 1, 1, INT])
+
     def test_float_count(self):
         self.refused(TypeError, [self.a, 2.0], [self.a, 2.0, INT], [self.a, (2.0, 1)],
                      [self.a, (2, 1.0)], [self.a, 2, 1.0, INT], [self.a, '2', 1, INT])

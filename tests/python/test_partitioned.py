@@ -42,6 +42,9 @@ class TestPartitioned(mpitest.TestCase):
 
     def test_refusals(self):
         self.refuses(TypeError, 'partitions', self.comm.Psend_init, ints(1), 'x', 0)
+        for partitions in (0, -1):
+            self.refuses(ValueError, 'partitions', self.comm.Psend_init, ints(1), partitions, 0)
+            self.refuses(ValueError, 'partitions', self.comm.Precv_init, ints(1), partitions, 0)
         self.refuses(TypeError, 'info', self.comm.Psend_init, ints(1), 1, 0, 0, None)
         self.refuses(TypeError, 'buf', self.comm.Precv_init, 5, 1, 0)
         self.refuses(BufferError, 'buf', self.comm.Precv_init, b'x', 1, 0)
