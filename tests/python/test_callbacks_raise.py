@@ -5,7 +5,7 @@ import io
 import sys
 
 import mpitest
-from mpitest import MPI
+from mpitest import MPI, ints
 
 COMM = mpitest.SELF
 
@@ -157,10 +157,79 @@ class TestObjects(Usable):
             self.assertRaises(Boom, call)
 
 
-class TestAborting(mpitest.TestCase):
-    """Where C waits for a result there is no way back: a traceback, and MPI_Abort with status 1."""
+@mpitest.ours_only
+class TestKept(Usable):
+    """What comes out of the call during which the function ran."""
 
-    def aborts(self, code):
+    def instead(self, call):
+        """The exception itself, in place of a result or of MPI's error, which is its context."""
+        with self.assertRaises(Boom) as caught:
+            call()
+        return caught.exception
+
+    def handled(self, obj):
+        """Have a handler that raises called by hand."""
+        before = obj.Get_errhandler()
+        handler = type(obj).Create_errhandler(boom)
+        obj.Set_errhandler(handler)
+        handler.Free()
+        try:
+            self.instead(lambda: obj.Call_errhandler(MPI.ERR_OTHER))
+        finally:
+            obj.Set_errhandler(before)
+            before.free()
+
+    def test_operation(self):
+        op = MPI.Op.Create(boom)
+        into = ints(5)
+        self.instead(lambda: op.Reduce_local(ints(1), into))
+        self.assertEqual(into[0], 5)
+        op.Free()
+
+    def test_error_handler(self):
+        comm = COMM.Dup()
+        handler = MPI.Comm.Create_errhandler(boom)
+        comm.Set_errhandler(handler)
+        error = self.instead(lambda: comm.Send(bytearray(1), 99))
+        self.assertIsInstance(error.__context__, MPI.Exception)
+        self.assertEqual(error.__context__.Get_error_class(), MPI.ERR_RANK)
+        handler.Free()
+        comm.Free()
+
+    def test_error_handlers_that_are_called(self):
+        comm, win = COMM.Dup(), MPI.Win.Allocate(8, comm=COMM)
+        file = MPI.File.Open(COMM, 'raises', MPI.MODE_CREATE | MPI.MODE_RDWR | MPI.MODE_DELETE_ON_CLOSE)
+        for obj in self.each([comm, win, file]):
+            self.handled(obj)
+        file.Close()
+        win.Free()
+        comm.Free()
+
+    @mpitest.needs_standard(4)
+    def test_error_handler_of_a_session(self):
+        session = MPI.Session.Init()
+        self.handled(session)
+        session.Finalize()
+
+    def test_cause(self):
+        """MPI is told of what an attribute or request callback raises, and that is the cause of its error."""
+        keyval = MPI.Comm.Create_keyval(delete_fn=boom)
+        comm = COMM.Dup()
+        comm.Set_attr(keyval, 1)
+        request, other = MPI.Grequest.Start(boom), MPI.Grequest.Start(None, None, boom)
+        request.Complete()
+        for call in self.each([lambda: comm.Delete_attr(keyval), request.Wait, other.Cancel]):
+            with self.assertRaises(MPI.Exception) as caught:
+                call()
+            self.assertIsInstance(caught.exception.__cause__, Boom)
+        other.Complete()
+        other.Wait()
+
+
+class TestUncaught(mpitest.TestCase):
+    """A program that catches none of them ends with a traceback, whether MPI or Python ends it."""
+
+    def ends(self, code):
         done = mpitest.python('''
 from mpi4py import MPI
 def boom(*args):
@@ -171,31 +240,31 @@ def boom(*args):
         self.assertNotIn('not reached', done.stdout)
 
     def test_operation(self):
-        self.aborts('''
+        self.ends('''
 op = MPI.Op.Create(boom)
 op.Reduce_local([bytearray(4), MPI.INT], [bytearray(4), MPI.INT])''')
 
     def test_error_handler(self):
-        self.aborts('''
+        self.ends('''
 comm = MPI.COMM_SELF.Dup()
 comm.Set_errhandler(MPI.Comm.Create_errhandler(boom))
 comm.Send(bytearray(1), 99)''')
 
     def test_error_handler_of_a_window(self):
-        self.aborts('''
+        self.ends('''
 win = MPI.Win.Allocate(8, comm=MPI.COMM_SELF)
 win.Set_errhandler(MPI.Win.Create_errhandler(boom))
 win.Call_errhandler(MPI.ERR_OTHER)''')
 
     def test_error_handler_of_a_file(self):
-        self.aborts('''
+        self.ends('''
 file = MPI.File.Open(MPI.COMM_SELF, 'raises', MPI.MODE_CREATE | MPI.MODE_RDWR | MPI.MODE_DELETE_ON_CLOSE)
 file.Set_errhandler(MPI.File.Create_errhandler(boom))
 file.Call_errhandler(MPI.ERR_OTHER)''')
 
     @mpitest.needs_standard(4)
     def test_error_handler_of_a_session(self):
-        self.aborts('''
+        self.ends('''
 session = MPI.Session.Init()
 session.Set_errhandler(MPI.Session.Create_errhandler(boom))
 session.Call_errhandler(MPI.ERR_OTHER)''')
