@@ -61,9 +61,9 @@ class Rc:
     threads: initialize with thread support (True).
     thread_level: level asked for: 'single', 'funneled', 'serialized' or 'multiple'.
     finalize: call MPI_Finalize at exit (None: if MPI was initialized at import).
-    fast_reduce: tree-based reductions of Python objects (True).
-    recv_mprobe: matched probes when receiving Python objects (True).
-    irecv_bufsz: bytes reserved by ``irecv`` without a buffer (32768).
+    fast_reduce: large groups reduce Python objects along a tree (True).
+    recv_mprobe: kept for programs that set it; receiving objects is right with threads either way (True).
+    irecv_bufsz: kept for programs that set it; ``irecv`` without a buffer receives objects of any size (32768).
     errors: error handling policy: 'exception', 'default', 'abort' or 'fatal'.
     """
 

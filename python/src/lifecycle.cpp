@@ -99,7 +99,6 @@ MPI_Errhandler wanted_errhandler() {
 
 bool read_options(PyObject *rc) {
     options.fast_reduce = is_true(rc, "fast_reduce");
-    options.recv_mprobe = is_true(rc, "recv_mprobe");
     PyObject *size = PyDict_GetItemString(rc, "irecv_bufsz");
     if (size)
         options.irecv_bufsz = PyLong_AsLong(size);

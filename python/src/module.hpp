@@ -36,7 +36,6 @@ bool start(PyObject *module);
 /// What mpi4py.rc says of calls.
 struct Options {
     bool fast_reduce = true;
-    bool recv_mprobe = true;
     long irecv_bufsz = 32768;
     enum class Errors { exception, standard, abort, fatal } errors = Errors::exception;
 };
