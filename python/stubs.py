@@ -20,7 +20,8 @@ from mpi4py import MPI  # noqa: E402
 
 HEADER = '''\
 # Types of mpi4py.MPI, written by stubs.py from the module's docstrings.
-"""The Message Passing Interface."""
+"""%s
+"""
 
 import sys
 from os import PathLike
@@ -221,7 +222,7 @@ def constant(name: str, value: Any) -> str:
 
 def stub() -> Iterator[str]:
     """The lines of the stub."""
-    yield HEADER
+    yield HEADER % MPI.__doc__
     values = vars(MPI)
     classes = [value for value in values.values() if isinstance(value, type)]
     for cls in dict.fromkeys(classes):

@@ -20,8 +20,20 @@ bool check_layout() {
     return true;
 }
 
+constexpr const char *docstring =
+    "The Message Passing Interface.\n"
+    "\n"
+    "Methods with a capital letter take memory that is there already: an object with a buffer, such as an array,\n"
+    "or a list that says more about it, [data, count, datatype]. Calls whose names end in v take\n"
+    "[data, counts, displs, datatype], those in w [data, counts, displs, datatypes]. What docstrings say of counts,\n"
+    "displacements and datatypes is what such a list gives, or else what follows from the data. Methods in lower\n"
+    "case take any object that can be pickled.\n"
+    "\n"
+    "An error of MPI is raised as Exception. Arguments that are wrong are a TypeError, ValueError, KeyError or\n"
+    "BufferError that names them; NotImplementedError tells of a function that the MPI library lacks.";
+
 bool add_everything_else(PyObject *module) {
-    return PyModule_SetDocString(module, "The Message Passing Interface.") == 0 && add_exception(module) &&
+    return PyModule_SetDocString(module, docstring) == 0 && add_exception(module) &&
            add_sentinels(module) && add_typecodes(module) && add_memory(module) &&
            add_attributes(module) && add_functions(module) && add_capi(module) && add_pickle(module) &&
            start(module);
