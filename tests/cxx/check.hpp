@@ -1,5 +1,4 @@
-// What the C++ tests share: CHECK, THROWS, a deadline for MPI, and a main() that ends all ranks when one
-// fails.
+// What the C++ tests share: CHECK, THROWS, RUNS_SINCE, and a main() that ends all ranks when one fails.
 #ifndef MPI4_TESTS_CHECK_HPP
 #define MPI4_TESTS_CHECK_HPP
 
