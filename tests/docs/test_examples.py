@@ -72,6 +72,13 @@ def examples(page):
     return [example for _, example in sorted(found, key=lambda pair: pair[0])]
 
 
+def headings(path):
+    """The names that links have for the headings of a page."""
+    with open(path, encoding='utf-8') as file:
+        titles = re.findall(r'^#+ (.*)$', file.read(), re.MULTILINE)
+    return [re.sub(r'[^\w -]', '', title.lower()).replace(' ', '-') for title in titles]
+
+
 class TestExamples(unittest.TestCase):
     """Every page, and every example on it."""
 
@@ -94,14 +101,16 @@ class TestExamples(unittest.TestCase):
         self.assertGreater(count, 20, 'the examples were not found')
 
     def test_links(self):
-        """Every relative link of a page leads to a file."""
+        """Every relative link of a page leads to a file, and to a heading where it names one."""
         pages = [os.path.join(ROOT, '*.md'), os.path.join(ROOT, 'docs', '*.md')]
         for name in sorted(name for pattern in pages for name in glob.glob(pattern)):
             with open(name, encoding='utf-8') as file:
                 page = file.read()
-            for target in re.findall(r'\]\(([^)#:]+)(?:#[^)]*)?\)', page):
-                path = os.path.join(os.path.dirname(name), target)
+            for target, heading in re.findall(r'\]\(([^)#:]*)(?:#([^)]*))?\)', page):
+                path = os.path.join(os.path.dirname(name), target) if target else name
                 self.assertTrue(os.path.exists(path), f'{name}: {target}')
+                if heading:
+                    self.assertIn(heading, headings(path), f'{name}: {target}#{heading}')
 
 
 if __name__ == '__main__':
