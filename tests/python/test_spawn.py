@@ -1,5 +1,5 @@
 # Dynamic processes: Spawn, Spawn_multiple, and the parent's side of disconnecting.
-# ranks: 1 2; timeout: 120; mpi: openmpi
+# ranks: 1 2 4; timeout: 120; mpi: openmpi
 # (MPICH as Debian builds it starts no processes: docs/known-issues.md)
 import os
 import subprocess
@@ -119,7 +119,8 @@ class TestAlone(mpitest.TestCase):
         environment['PATH'] = os.path.dirname(os.environ['MPIEXEC'].split()[0]) + os.pathsep + os.environ['PATH']
         environment.update({name.replace('OMPI_', 'PRTE_'): value for name, value in environment.items()
                             if name.startswith('OMPI_ALLOW_RUN_AS_ROOT')})
-        done = subprocess.run([sys.executable, '-c', code], env=environment, capture_output=True, text=True)
+        done = subprocess.run([sys.executable, '-c', code], env=environment, capture_output=True, text=True,
+                              timeout=90)
         self.assertEqual((done.returncode, done.stderr), (0, ''))
 
 

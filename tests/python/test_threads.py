@@ -1,5 +1,5 @@
 # MPI calls from several Python threads; the interpreter is never locked while a call waits.
-# ranks: 1 2; timeout: 120
+# ranks: 1 2 4; timeout: 120
 import os
 import tempfile
 import threading

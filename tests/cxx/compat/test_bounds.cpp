@@ -1,5 +1,5 @@
 // Create_struct with the bounds LB and UB among its types, as programs gave them before Create_resized.
-// ranks: 1 2; timeout: 60
+// ranks: 1 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 

@@ -1,5 +1,5 @@
 // Groups: Incl, Excl, Union, Translate_ranks.
-// ranks: 1 2; timeout: 60
+// ranks: 1 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 

@@ -1,5 +1,5 @@
 // Starts MPI with threads, as programs with arguments did.
-// ranks: 1 2; timeout: 60
+// ranks: 1 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 

@@ -1,5 +1,5 @@
 // Sends in all modes to itself.
-// ranks: 2; timeout: 60
+// ranks: 1 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 

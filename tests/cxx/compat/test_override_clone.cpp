@@ -1,5 +1,5 @@
 // Classes derived from several communicators override Clone; calls through base classes reach the override.
-// ranks: 1 2; timeout: 60
+// ranks: 1 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 #include <cstring>

@@ -1,5 +1,5 @@
 // The predefined attribute functions, on communicators, datatypes and windows.
-// ranks: 2; timeout: 60
+// ranks: 1 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 

@@ -1,5 +1,5 @@
 // Passes a token around, with and without a Status.
-// ranks: 2; timeout: 60
+// ranks: 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 

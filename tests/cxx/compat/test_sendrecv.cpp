@@ -1,5 +1,5 @@
 // Sendrecv and Sendrecv_replace, with the boundaries at PROC_NULL.
-// ranks: 2; timeout: 60
+// ranks: 1 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 

@@ -1,5 +1,5 @@
 // Create_struct, with Get_address and Create_resized.
-// ranks: 2; timeout: 60
+// ranks: 1 2 4; timeout: 60
 #include "mpi.h"
 #include "expect.h"
 
