@@ -150,6 +150,12 @@ class ExecutorTests(mpitest.TestCase):
             with self.assertRaises(futures.TimeoutError):
                 list(results)
             make_file(name)
+        # as long after the call as can be, and before it
+        name = fresh_name()
+        for unordered, timeout in itertools.product((False, True), (0, -1)):
+            results = self.executor.map(wait_for_file, [name], timeout=timeout, unordered=unordered)
+            self.assertRaises(futures.TimeoutError, next, results)
+        make_file(name)
 
     def check_exception(self):
         for future in [self.executor.submit(fail, 'x'), self.executor.submit(int, 'x')]:
@@ -244,6 +250,21 @@ class TestThreads(ExecutorTests):
         executor.shutdown()
         for late in (lambda: executor.submit(abs, 1), lambda: executor.map(abs, [1]), executor.bootup):
             self.assertRaises(RuntimeError, late)
+
+    def test_closed_iterator(self):
+        """What has not begun when nobody wants more results is cancelled."""
+        for unordered in self.each((False, True)):
+            go, begun = threading.Event(), []
+
+            def work(i):
+                begun.append(i)
+                return i == 0 or go.wait(60)
+            with ThreadPoolExecutor(1) as executor:
+                results = executor.map(work, range(5), unordered=unordered)
+                self.assertIs(next(results), True)
+                results.close()
+                go.set()
+            self.assertIn(begun, ([0], [0, 1]))
 
     def test_dropped(self):
         future = ThreadPoolExecutor(1).submit(abs, -1)
@@ -447,9 +468,10 @@ class TestWorkers(ExecutorTests):
                 self.assertCountEqual(executor.map(serve_within, numbers), results)
 
     def test_alone(self):
-        with MPICommExecutor(MPI.COMM_SELF) as executor:
-            self.assertEqual(executor.num_workers, 1)
-            self.assertEqual(executor.submit(abs, -1).result(), 1)
+        for options in self.each(({}, {'max_workers': 3})):
+            with MPICommExecutor(MPI.COMM_SELF, **options) as executor:
+                self.assertEqual(executor.num_workers, 1)
+                self.assertEqual(executor.submit(abs, -1).result(), 1)
 
     def test_arguments(self):
         self.refuses(ValueError, 'root', MPICommExecutor, WORLD, SIZE)

@@ -120,10 +120,16 @@ class TestToNumPy(mpitest.TestCase):
         self.check(MPI.INT.Create_contiguous(3), ('i', (3,)))
         self.check(MPI.INT.Dup(), 'i')
 
+    def test_extent_that_ends_before_the_data(self):
+        struct = MPI.Datatype.Create_struct([1, 1], [0, 8], [MPI.INT, MPI.DOUBLE])
+        self.check(struct.Create_resized(0, 4), numpy.dtype([('f0', 'i'), ('f1', 'd')], align=True))
+        struct.Free()
+
     def test_refused_datatypes(self):
         for datatype in [
             MPI.DATATYPE_NULL,
             MPI.INT.Create_subarray([4], [2], [1]),
+            MPI.INT.Create_subarray([2, 3], [2, 3], [0, 0], MPI.ORDER_F),
             MPI.INT.Create_resized(0, 8),
             MPI.INT.Create_hindexed([1], [-4]),
         ]:

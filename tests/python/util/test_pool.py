@@ -27,6 +27,7 @@ class PoolTests:
     def test_apply(self):
         self.assertEqual(self.pool.apply(pow, (2, 3)), 8)
         self.assertEqual(self.pool.apply(dict, (), {'a': 1}), {'a': 1})
+        self.assertEqual(self.pool.apply_async(dict, (), {'a': 1}).get(), {'a': 1})
         results = []
         result = self.pool.apply_async(divmod, (7, 2), callback=results.append)
         self.assertIsInstance(result, pool.ApplyResult)
@@ -102,6 +103,7 @@ class TestThreads(PoolTests, mpitest.TestCase):
         results = [self.pool.apply_async(go.wait) for _ in range(6)]
         self.pool.terminate()
         self.assertRaises(CancelledError, results[-1].get)
+        self.assertFalse(results[-1].successful())
         go.set()
         self.pool.join()
 

@@ -1,7 +1,7 @@
 # Tests of mpi4py.util.sync: turns, counters, mutexes, conditions, semaphores.
 # ranks: 1 2 4; timeout: 240
 import mpitest
-from mpitest import RANK, SELF, SIZE, WORLD
+from mpitest import MPI, RANK, SELF, SIZE, WORLD
 
 from mpi4py.util import sync
 
@@ -18,6 +18,15 @@ class TestSequential(mpitest.TestCase):
                 WORLD.Barrier()
         finally:
             turns.free()
+
+    def test_tag(self):
+        """The turn is handed over by messages of the tag: others stay for whom they are meant."""
+        requests = [WORLD.Isend(b'', RANK + 1, 8)] if RANK < SIZE - 1 else []
+        with sync.Sequential(WORLD, 7):
+            pass
+        if RANK > 0:
+            WORLD.Recv(bytearray(0), RANK - 1, 8)
+        MPI.Request.Waitall(requests)
 
     def test_attributes(self):
         sequential = sync.Sequential(WORLD, 7)
@@ -150,6 +159,25 @@ class TestCondition(mpitest.TestCase):
         woken.free()
         condition.free()
 
+    def test_recursive(self):
+        """Who waits lets go of the mutex altogether, and then has it as many times as before."""
+        mutex = sync.Mutex(recursive=True, comm=WORLD)
+        condition, waiting = sync.Condition(mutex), sync.Counter(comm=WORLD)
+        if RANK > 0:
+            with condition, condition:
+                waiting.next()
+                condition.wait()
+                self.assertEqual(mutex.count(), 2)
+            self.assertEqual(mutex.count(), 0)
+        else:
+            while waiting.next(0) < SIZE - 1:
+                pass
+            with condition:
+                self.assertEqual(condition.notify_all(), SIZE - 1)
+        waiting.free()
+        condition.free()
+        mutex.free()
+
     def test_given_mutex(self):
         mutex = sync.Mutex(comm=WORLD)
         condition = sync.Condition(mutex)
@@ -160,6 +188,14 @@ class TestCondition(mpitest.TestCase):
         with mutex:
             self.assertRaises(RuntimeError, condition.notify)
         mutex.free()
+
+    def test_nobody_to_notify(self):
+        """Whatever number is to be woken, nobody is, and nobody is expected to have been later."""
+        condition = sync.Condition(comm=SELF)
+        with condition:
+            for number in (-1, 0, 5):
+                self.assertEqual(condition.notify(number), 0)
+        condition.free()
 
     def test_misuse(self):
         condition = sync.Condition(comm=SELF)
