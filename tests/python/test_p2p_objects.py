@@ -270,6 +270,7 @@ class TestErrors(Ring, mpitest.TestCase):
             self.assertEqual(request.wait(), 'y' * 1000)
             pending.wait()
         self.assertRaises(BufferError, self.comm.irecv, bytes(10), NULL + 1)
+        self.refuses(ValueError, 'buf', self.comm.irecv, -1, NULL)
 
 
 @mpitest.communicators

@@ -125,6 +125,11 @@ class TestFiles(mpitest.TestCase):
                 warnings.simplefilter('always')
                 mpi4py.profile(name, path='.')
             self.assertEqual([warning.category for warning in caught], [UserWarning])
+        os.makedirs('libraries', exist_ok=True)
+        os.replace('libbroken.so', 'libraries/libbroken.so')
+        self.refuses(ValueError, 'broken', mpi4py.profile, 'broken')
+        with mock.patch.dict(os.environ, LD_LIBRARY_PATH=f':{os.path.abspath("libraries")}'):
+            self.assertWarns(UserWarning, mpi4py.profile, 'broken')
 
     def test_import_is_light(self):
         code = ('import sys; before = set(sys.modules); import mpi4py\n'
