@@ -61,6 +61,9 @@ class TestPredefined(mpitest.TestCase):
         self.assertRaises(TypeError, MPI.SUM, 1, 2, 3)
         self.assertRaises(TypeError, MPI.SUM, 1, 'a')
         self.assertRaises(TypeError, MPI.MAXLOC, 1, 2)
+        for bad in self.each([(), (1,), (1, 2, 3)]):
+            self.assertRaises(ValueError, MPI.MAXLOC, bad, (1, 2))
+            self.assertRaises(ValueError, MPI.MINLOC, (1, 2), bad)
 
     def test_matches_operators(self):
         functions = {MPI.SUM.handle: operator.add, MPI.PROD.handle: operator.mul, MPI.BXOR.handle: operator.xor}
@@ -105,6 +108,21 @@ class TestUser(mpitest.TestCase):
             op.Free()
             self.assertFalse(op)
 
+    @mpitest.needs_ranks(2)
+    def test_freed_while_at_work(self):
+        """The function of an operation that is freed is there as long as a reduction needs it."""
+        comm, b = mpitest.WORLD, zeros(2)
+        op = MPI.Op.Create(add, True)
+        if comm.rank > 0:
+            comm.recv(source=0)   # the first process has freed its operation before anybody else begins
+        request = comm.Iallreduce(ints(1, comm.rank), b, op)
+        op.Free()
+        if comm.rank == 0:
+            for rank in range(1, comm.size):
+                comm.send(None, rank)
+        request.Wait()
+        self.assertEqual(values(b), [comm.size, sum(range(comm.size))])
+
     def test_arguments(self):
         seen = []
 
@@ -113,6 +131,15 @@ class TestUser(mpitest.TestCase):
         op = MPI.Op.Create(spy)
         op.Reduce_local(ints(1, 2), ints(3, 4))
         self.assertEqual(seen, [(MPI.buffer, 8, MPI.buffer, False, True)])
+        op.Free()
+
+    @mpitest.ours_only
+    def test_arguments_afterwards(self):
+        """The memory is that of MPI, so that what is kept of it is empty when the function has returned."""
+        kept = []
+        op = MPI.Op.Create(lambda inbuf, inoutbuf, datatype: kept.extend([inbuf, inoutbuf]))
+        op.Reduce_local(ints(1, 2), ints(3, 4))
+        self.assertEqual([buffer.nbytes for buffer in kept], [0, 0])
         op.Free()
 
     def test_call(self):

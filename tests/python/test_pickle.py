@@ -1,6 +1,7 @@
 # MPI.pickle and MPI.Pickle: protocols, thresholds, functions of the user, out-of-band buffers.
 # ranks: 1 2 4; timeout: 60
 import pickle
+import sys
 
 import mpitest
 from mpitest import MPI
@@ -167,22 +168,79 @@ class TestGlobal(Restoring):
         request.wait()
         self.assertFalse(mpitest.SELF.iprobe())
 
-    @mpitest.ours_only
-    def test_wire_format_is_a_pickle(self):
-        """An object without large buffers is an ordinary pickle in the message."""
-        request = mpitest.SELF.isend({'a': 1}, 0)
+    def test_pickle_by_hand(self):
+        """What was pickled elsewhere and sent as bytes is received as an object."""
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            for obj in self.each([[1, 'two'], *SCALARS, *[(scalar,) for scalar in SCALARS],
+                                  *[(scalar, 'x', scalar) for scalar in SCALARS]]):
+                request = mpitest.SELF.Isend(pickle.dumps(obj, protocol), 0)
+                received = mpitest.SELF.recv()
+                self.assertEqual((type(received), received), (type(obj), obj))
+                request.Wait()
+
+
+# What this package writes and reads by itself
+SCALARS = [None, True, False, 0, -1, 255, 256, 65535, 65536, -2**31, 2**31, 2**63 - 1, -2**63, 2**63, 1.5, -0.0,
+           '', 'x' * 32, 'x' * 33, 'x' * 255, 'x' * 256, 'ü']
+
+
+@mpitest.ours_only
+class TestWire(mpitest.TestCase):
+    """What is in a message."""
+
+    def message(self, obj):
+        request = mpitest.SELF.isend(obj, 0)
         status = MPI.Status()
         mpitest.SELF.Probe(status=status)
         data = bytearray(status.Get_count(MPI.BYTE))
         mpitest.SELF.Recv(data)
         request.wait()
-        self.assertEqual(pickle.loads(data), {'a': 1})
+        return data
 
-    def test_pickle_by_hand(self):
-        """What was pickled elsewhere and sent as bytes is received as an object."""
-        request = mpitest.SELF.Isend(pickle.dumps([1, 'two']), 0)
-        self.assertEqual(mpitest.SELF.recv(), [1, 'two'])
-        request.Wait()
+    def test_pickle(self):
+        """An object without large buffers is an ordinary pickle."""
+        for obj in self.each([{'a': 1}, *SCALARS]):
+            loaded = pickle.loads(self.message(obj))
+            self.assertEqual((type(loaded), loaded), (type(obj), obj))
+
+    @mpitest.needs_numpy
+    def test_arrays(self):
+        """So is an array, beside what is written of it for this package, and an object that holds some."""
+        numpy = mpitest.numpy
+        for shape in self.each([(), (3,), (2, 3), (200, 300)]):
+            for code in '?bhlfdD':
+                for order in 'CF':
+                    numbers = numpy.arange(numpy.prod(shape, dtype=int)).reshape(shape)
+                    a = numpy.asarray(numbers.astype(code), order=order)
+                    for loaded in (pickle.loads(self.message(a)), pickle.loads(self.message([a, 'x', a + a]))[0]):
+                        numpy.testing.assert_array_equal(loaded, a)
+                        self.assertEqual((loaded.dtype, loaded.flags.f_contiguous), (a.dtype, a.flags.f_contiguous))
+
+    @mpitest.needs_numpy
+    def test_places(self):
+        """Wherever large arrays begin in the pickle, they are received at addresses that suit processors."""
+        numpy = mpitest.numpy
+        large = numpy.arange(10000)
+        for length in self.each(range(65)):
+            obj = ['x' * length, large, large[length:] + 1]
+            text, *arrays = mpitest.SELF.sendrecv(obj, 0, source=0)
+            self.assertEqual(text, obj[0])
+            for received, sent in zip(arrays, obj[1:]):
+                numpy.testing.assert_array_equal(received, sent)
+                self.assertEqual(received.ctypes.data % 64, 0)
+
+    @mpitest.needs_numpy
+    def test_damaged(self):
+        """Buffers that are said to lie where they do not are refused."""
+        numpy = mpitest.numpy
+        good = self.message([numpy.zeros(10000), numpy.ones(10000)])
+        table = 7 + 40   # behind the opcodes in front and the index
+        for place, value in self.each([(0, 0), (8, 2**40), (16, 2**40), (24, 0), (32, 2**40), (40, 2**40)]):
+            bad = bytearray(good)
+            bad[table + place:table + place + 8] = value.to_bytes(8, sys.byteorder)
+            request = mpitest.SELF.Isend(bad, 0)
+            self.assertRaises(ValueError, mpitest.SELF.recv)
+            request.Wait()
 
 
 if __name__ == '__main__':
