@@ -1,5 +1,6 @@
 # Windows: creation, memory, operations, synchronization, shared memory.
 # ranks: 1 2 4; timeout: 120
+import gc
 import struct
 import time
 import unittest
@@ -267,12 +268,14 @@ class TestOther(mpitest.TestCase):
         self.assertEqual(win.flavor, MPI.WIN_FLAVOR_DYNAMIC)
         memory = bytearray(16)
         win.Attach(memory)
+        self.assertRaises(BufferError, memory.append, 1)
         address = MPI.Get_address(memory)
         win.Lock(mpitest.RANK)
         win.Put(ints(9), mpitest.RANK, [address, 1, MPI.INT])
         win.Unlock(mpitest.RANK)
         self.assertEqual(memory[:4], struct.pack('i', 9))
         win.Detach(memory)
+        memory.append(1)
         WORLD.Barrier()
         win.Free()
 
@@ -298,6 +301,19 @@ class TestOther(mpitest.TestCase):
         win = MPI.Win.Create(memory, comm=WORLD)
         self.assertRaises(BufferError, memory.append, 1)
         win.Free()
+        memory.append(1)
+
+    @NEEDS_CREATE
+    @mpitest.ours_only
+    def test_memory_is_kept_for_mpi(self):
+        """Other processes reach the memory whatever became of the object."""
+        memory = bytearray(8)
+        win = MPI.Win.Create(memory, comm=mpitest.SELF)
+        number = win.py2f()
+        del win
+        gc.collect()
+        self.assertRaises(BufferError, memory.append, 1)
+        MPI.Win.f2py(number).Free()
         memory.append(1)
 
     def test_subclass(self):
