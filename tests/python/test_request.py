@@ -341,6 +341,22 @@ class TestDropped(mpitest.TestCase):
                 self.assertEqual(list(comm.recv(None, 0, i)[-2:]), list(dumped(i)[-2:]))
             del other
 
+    def test_freed(self):
+        """Of a request that is freed nobody hears when it is done, so that the memory of a pending one stays."""
+        comm = mpitest.SELF
+        for pending in self.each((True, False)):
+            memory = Memory(4)
+            ref = weakref.ref(memory)
+            request = comm.Irecv(memory, 0 if pending else MPI.PROC_NULL, 1)
+            del memory
+            request.Free()
+            gc.collect()
+            self.assertEqual(ref() is not None, pending)
+            if pending:
+                comm.Send(b'1234', 0, 1)
+                while bytes(ref()) != b'1234':
+                    comm.Iprobe()
+
     def test_received_is_released(self):
         comm = mpitest.SELF
         memory = Memory(4)
