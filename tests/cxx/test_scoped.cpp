@@ -24,6 +24,12 @@ Intracomm counted(int keyval) {
     return comm;
 }
 
+// Owns a communicator for the time of its destructor.
+struct Late {
+    int keyval;
+    ~Late() { const Scoped<Intracomm> comm(counted(keyval)); }
+};
+
 Scoped<Intracomm> survivor;
 
 void body() {
@@ -61,6 +67,13 @@ void body() {
     }
     left.Free();
     CHECK(freed == 4);
+    // what is made while it unwinds ends as always
+    try {
+        const Late late{keyval};
+        throw test::Failure("expected");
+    } catch (const test::Failure &) {
+        CHECK(freed == 5);
+    }
     {
         Scoped<Datatype> predefined(INT); // MPI refuses to free it
     }
