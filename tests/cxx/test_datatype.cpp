@@ -185,6 +185,7 @@ void other() {
     CHECK(Datatype::Get_value_index(INT, INT) == TWOINT);
     CHECK(Datatype::Get_value_index(DOUBLE, INT) == DOUBLE_INT);
     CHECK(Datatype::Get_value_index(PACKED, INT) == DATATYPE_NULL);
+    CHECK(Datatype::Get_value_index(DOUBLE, SHORT) == DATATYPE_NULL);
     THROWS(Datatype::Get_value_index(DATATYPE_NULL, INT));
 }
 

@@ -15,6 +15,11 @@ int count(Comm &, int, void *, void *) {
     return SUCCESS;
 }
 
+int count_window(Win &, int, void *, void *) {
+    ++freed;
+    return SUCCESS;
+}
+
 int throwing_delete(Comm &, int, void *, void *) { throw std::runtime_error("not to be deleted"); }
 
 // A communicator that calls the key's function when it is freed.
@@ -74,6 +79,18 @@ void body() {
     } catch (const test::Failure &) {
         CHECK(freed == 5);
     }
+    int window_key = Win::Create_keyval(Win::NULL_COPY_FN, count_window, nullptr);
+    Win window = Win::Allocate(8, 1, INFO_NULL, COMM_WORLD);
+    window.Set_attr(window_key, nullptr);
+    try {
+        Scoped<Win> win(window);
+        throw test::Failure("expected");
+    } catch (const test::Failure &) {
+        CHECK(freed == 5);
+    }
+    window.Free();
+    CHECK(freed == 6);
+    Win::Free_keyval(window_key);
     {
         Scoped<Datatype> predefined(INT); // MPI refuses to free it
     }

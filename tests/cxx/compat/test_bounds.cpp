@@ -21,6 +21,15 @@ int main(int argc, char *argv[]) {
     EXPECT(lb == -8 && extent == MPI::Aint(sizeof(Cell)) + 8);
     both.Free();
 
+    // of several bounds the outermost ones count
+    int ones[5] = {1, 1, 1, 1, 1};
+    MPI::Aint places[5] = {0, -8, -16, 16, 24};
+    MPI::Datatype marks[5] = {MPI::DOUBLE, MPI::LB, MPI::LB, MPI::UB, MPI::UB};
+    MPI::Datatype several = MPI::Datatype::Create_struct(5, ones, places, marks);
+    several.Get_extent(lb, extent);
+    EXPECT(lb == -16 && extent == 40);
+    several.Free();
+
     MPI::Datatype type = MPI::Datatype::Create_struct(3, lengths, displacements, types);
     type.Commit();
     type.Get_extent(lb, extent);
