@@ -189,7 +189,16 @@ void other() {
     THROWS(Datatype::Get_value_index(DATATYPE_NULL, INT));
 }
 
+// What a function takes as int is refused, by name, when it is none, in both directions.
+void limits() {
+    const Count large = Count(1) << 40;
+    for (const Count value : {large, -large})
+        CHECK(std::string(THROWS(detail::narrow<int>(value, "stride")).what()).find("stride") == 0);
+    CHECK(detail::narrow<int>(Count(-5)) == -5 && detail::narrow<Aint>(-large) == -large);
+}
+
 void body() {
+    limits();
     constructors();
     extents();
     decoding();
