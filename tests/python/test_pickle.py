@@ -220,7 +220,7 @@ class TestWire(mpitest.TestCase):
     def test_places(self):
         """Wherever large arrays begin in the pickle, they are received at addresses that suit processors."""
         numpy = mpitest.numpy
-        large = numpy.arange(10000)
+        large = numpy.arange(10001)   # whose length is no multiple of an alignment
         for length in self.each(range(65)):
             obj = ['x' * length, large, large[length:] + 1]
             text, *arrays = mpitest.SELF.sendrecv(obj, 0, source=0)
