@@ -171,7 +171,8 @@ NumPy numpy;
 PyObject *decode_array(const Index &index, char *data, Py_ssize_t length, MemoryObject *owner) {
     constexpr int most = 32;
     Py_ssize_t dimensions[most];
-    if (index.count > most || index.offset + index.nbytes > static_cast<uint64_t>(length) || !numpy.load())
+    const uint64_t end = static_cast<uint64_t>(length);
+    if (index.count > most || index.offset > end || index.nbytes > end - index.offset || !numpy.load())
         return nullptr;
     std::memcpy(dimensions, data + before_index + sizeof index, index.count * sizeof *dimensions);
     const int writable = 0x100 | 0x400, order = index.fortran ? 0x2 : 0x1; // aligned, writeable; column or row by column
@@ -194,6 +195,11 @@ PyObject *decode_array(const Index &index, char *data, Py_ssize_t length, Memory
 }
 
 PyObject *decode_spliced(const Index &index, char *data, Py_ssize_t length, MemoryObject *owner) {
+    const uint64_t end = static_cast<uint64_t>(length);
+    uint64_t at = before_index + sizeof index + index.count * sizeof(Entry) + 1;
+    const auto damaged = [] { return PyErr_SetString(PyExc_ValueError, "a message with buffers is damaged"), nullptr; };
+    if (at > end)
+        return damaged();
     std::vector<Entry> entries(index.count);
     std::memcpy(entries.data(), data + before_index + sizeof index, entries.size() * sizeof(Entry));
     Owned memory(owner ? lend_region(owner) : PyByteArray_FromStringAndSize(data, length));
@@ -202,10 +208,9 @@ PyObject *decode_spliced(const Index &index, char *data, Py_ssize_t length, Memo
         return nullptr;
     char *base = owner ? reinterpret_cast<MemoryObject *>(memory.get())->address : PyByteArray_AS_STRING(memory.get());
     std::string text(data, 2);
-    uint64_t at = before_index + sizeof index + entries.size() * sizeof(Entry) + 1;
     for (const Entry &entry : entries) {
-        if (entry.opcode < at || entry.offset + entry.length > static_cast<uint64_t>(length))
-            return PyErr_SetString(PyExc_ValueError, "a message with buffers is damaged"), nullptr;
+        if (entry.opcode < at || entry.opcode > entry.offset || entry.offset > end || entry.length > end - entry.offset)
+            return damaged();
         text.append(data + at, entry.opcode - at);
         text += static_cast<char>(NEXT_BUFFER);
         at = entry.offset + entry.length;
@@ -213,7 +218,7 @@ PyObject *decode_spliced(const Index &index, char *data, Py_ssize_t length, Memo
         if (!part || PyList_Append(buffers.get(), part.get()) < 0)
             return nullptr;
     }
-    text.append(data + at, static_cast<size_t>(length) - at);
+    text.append(data + at, end - at);
     Owned stream(PyBytes_FromStringAndSize(text.data(), static_cast<Py_ssize_t>(text.size())));
     return stream ? loads(pickler(), stream.get(), buffers.get()) : nullptr;
 }

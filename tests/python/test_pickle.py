@@ -235,9 +235,12 @@ class TestWire(mpitest.TestCase):
         numpy = mpitest.numpy
         good = self.message([numpy.zeros(10000), numpy.ones(10000)])
         table = 7 + 40   # behind the opcodes in front and the index
-        for place, value in self.each([(0, 0), (8, 2**40), (16, 2**40), (24, 0), (32, 2**40), (40, 2**40)]):
+        count = -28   # from the table on: how many buffers there are
+        for place, value in self.each([(0, 0), (8, 2**40), (16, 2**40), (24, 0), (32, 2**40), (40, 2**40), (0, 2**40),
+                                       (8, 2**64 - 8), (16, 2**64 - 8), (count, 10**6), (count, 2**32 - 1)]):
             bad = bytearray(good)
-            bad[table + place:table + place + 8] = value.to_bytes(8, sys.byteorder)
+            size = 4 if place == count else 8
+            bad[table + place:table + place + size] = value.to_bytes(size, sys.byteorder)
             request = mpitest.SELF.Isend(bad, 0)
             self.assertRaises(ValueError, mpitest.SELF.recv)
             request.Wait()
