@@ -204,6 +204,10 @@ def _pyplot() -> Any:
 def _check_plot(filename: str) -> None:
     """Raise the exception for what would keep a plot from being drawn, before anything is measured."""
     _pyplot()
+    formats = import_module('matplotlib.backend_bases').FigureCanvasBase.get_supported_filetypes()
+    ending = os.path.splitext(filename)[1][1:].lower()
+    if ending and ending not in formats:
+        raise ValueError(f'--plot: unknown format {ending!r}, choose from {", ".join(formats)}')
     folder = os.path.dirname(os.path.abspath(filename))
     if not os.path.isdir(folder):
         raise ValueError(f'--plot: there is no directory {folder}')

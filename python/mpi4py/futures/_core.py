@@ -595,7 +595,7 @@ class MPIPool:
                 initializer = MPI.pickle.dumps(setup.pop('initializer'))
                 queue.message = MPI.pickle.dumps((setup, initializer))
             except BaseException as error:
-                queue.fail(f'cannot send the initializer to the workers: {error!r}')
+                queue.fail(f'cannot send the initializer and globals to the workers: {error!r}')
                 raise
         known.add(queue.number)
         return [self._channel.isend((queue.number, queue.message), worker, SETUP)]

@@ -100,16 +100,20 @@ class TestBench(mpitest.TestCase):
         if RANK == 0:
             self.assertGreater(os.path.getsize('plot.png'), 1000)
         self.refuses(ValueError, 'no directory', bench.allreduce, WORLD, [*args, 'no-such-folder/plot.png'])
+        self.refuses(ValueError, 'format', bench.allreduce, WORLD, [*args, 'plot.nonsense'])
 
     def test_what_is_drawn(self):
         """With a stand-in for matplotlib, which need not be installed."""
         pyplot = mock.MagicMock()
         figure, axes = mock.MagicMock(), mock.MagicMock()
         pyplot.subplots.return_value = figure, axes
-        modules = {'matplotlib': mock.MagicMock(), 'matplotlib.pyplot': pyplot}
+        backends = mock.MagicMock()
+        backends.FigureCanvasBase.get_supported_filetypes.return_value = {'png': 'pixels', 'svg': 'lines'}
+        modules = {'matplotlib': mock.MagicMock(), 'matplotlib.pyplot': pyplot, 'matplotlib.backend_bases': backends}
         with mock.patch.dict(sys.modules, modules):
             rows = bench.allreduce(WORLD, [*QUICK, '--paths', 'object', '-q', '--plot', 'plot.png'])
             self.refuses(ValueError, 'no directory', bench.allreduce, WORLD, ['--plot', 'no-such-folder/plot.png'])
+            self.refuses(ValueError, 'png, svg', bench.allreduce, WORLD, ['--plot', 'plot.nonsense'])
         modules['matplotlib'].use.assert_called_with('Agg')  # no display is needed
         if RANK == 0:
             lines = [call.args[:2] for call in axes.loglog.mock_calls]
