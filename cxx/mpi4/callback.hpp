@@ -6,6 +6,7 @@
 #include "error.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -13,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <queue>
+#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -43,6 +45,13 @@ inline void rethrow(int code = MPI_ERR_OTHER) {
         raise(code);
 }
 
+/// Ends all processes after something was printed: launchers drop what they have not passed on when a job
+/// aborts, so they get the time.
+inline void abort_after_output(int code) noexcept {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    MPI_Abort(MPI_COMM_WORLD, code);
+}
+
 /// Ends the program after an exception in a function that can't report failure.
 [[noreturn]] inline void fatal(const char *where) noexcept {
     try {
@@ -52,7 +61,7 @@ inline void rethrow(int code = MPI_ERR_OTHER) {
     } catch (...) {
         std::fprintf(stderr, "mpi4: exception in %s\n", where);
     }
-    MPI_Abort(MPI_COMM_WORLD, 1);
+    abort_after_output(1);
     std::abort();
 }
 
@@ -249,12 +258,12 @@ class Operations {
                              void *extra_state) {                                                            \
         return Attribute::keyval(create_keyval, {copy_fn, delete_fn, extra_state});                          \
     }                                                                                                        \
-    /** A new attribute key that is copied by a C function, MPI's own for example (MPI-2.2 §6.7). */         \
+    /** A new attribute key that is copied by a C function, MPI's own for example (MPI-2.2 §6.7). */        \
     static int Create_keyval(Attribute::CopyInC *copy_fn, Delete_attr_function *delete_fn,                   \
                              void *extra_state) {                                                            \
         return Attribute::keyval(create_keyval, {nullptr, delete_fn, extra_state, copy_fn, nullptr});        \
     }                                                                                                        \
-    /** A new attribute key that is deleted by a C function, MPI's own for example (MPI-2.2 §6.7). */        \
+    /** A new attribute key that is deleted by a C function, MPI's own for example (MPI-2.2 §6.7). */       \
     static int Create_keyval(Copy_attr_function *copy_fn, Attribute::DeleteInC *delete_fn,                   \
                              void *extra_state) {                                                            \
         return Attribute::keyval(create_keyval, {copy_fn, nullptr, extra_state, nullptr, delete_fn});        \

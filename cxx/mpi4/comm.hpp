@@ -928,7 +928,8 @@ class Comm : public detail::Handle<Comm, MPI_Comm> {
 
 #ifndef SWIG
   protected:
-    /// Refuses what MPICH 4.0 cannot do: for PROC_NULL it sends to an address that is none, and waits forever.
+    /// Refuses what MPICH 4.0 cannot do: for PROC_NULL it sends to an address that is none, and waits
+    /// forever.
     static void check_partner([[maybe_unused]] int rank) {
 #if defined(MPICH_NUMVERSION) && MPICH_NUMVERSION < 40100000
         if (rank == MPI_PROC_NULL)

@@ -46,8 +46,8 @@ inline const Errhandler ERRORS_THROW_EXCEPTIONS{MPI_ERRORS_RETURN};
 #endif
 /// The whole program is aborted.
 inline const Errhandler ERRORS_ARE_FATAL{MPI_ERRORS_ARE_FATAL};
-/// The processes of the communicator are aborted; before MPI-4.0 the same as ERRORS_ARE_FATAL, and with MPICH 4.0, which
-/// ends the program when anything is given this handler.
+/// The processes of the communicator are aborted; before MPI-4.0 the same as ERRORS_ARE_FATAL, and with
+/// MPICH 4.0, which ends the program when anything is given this handler.
 #if defined(MPI_ERRORS_ABORT) && !(defined(MPICH_NUMVERSION) && MPICH_NUMVERSION < 40300000)
 inline const Errhandler ERRORS_ABORT{MPI_ERRORS_ABORT};
 #else

@@ -38,7 +38,7 @@ int callback_raised(Failure failure) {
     const bool ends = failure != Failure::reported && !already_raised();
     print_exception();
     if (ends)
-        MPI_Abort(MPI_COMM_WORLD, 1);
+        mpi4::detail::abort_after_output(1);
     return MPI_ERR_OTHER;
 }
 

@@ -26,7 +26,7 @@ int abort_status;      // what to abort with instead; 0 for not to
 /// Runs when the interpreter is gone: nothing of Python may be used here.
 void at_exit() {
     if (abort_status && running())
-        MPI_Abort(MPI_COMM_WORLD, abort_status);
+        mpi4::detail::abort_after_output(abort_status);
     if (finalize_at_exit && running())
         MPI_Finalize();
 }
